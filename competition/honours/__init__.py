@@ -1,0 +1,1 @@
+"""What the scoring is for: awards of a competition, and titles with a life of their own."""

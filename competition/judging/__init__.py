@@ -1,0 +1,1 @@
+"""Who judges and what they say: the panel, what is judged of a performance, and the scoresheets."""

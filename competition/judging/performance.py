@@ -1,0 +1,174 @@
+"""What is known of an entry's performance in a stage besides the judges' marks.
+
+The *items* it declares (a skating element, a dive, a dish, a project part, each with a base value or
+difficulty), the *deductions* it is given, and whether it appeared and finished.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal, Self, assert_never
+
+import msgspec
+
+from competition.commands import Command, Past
+from competition.entries.draw import StartList
+from competition.facts import Fact, Record
+from competition.identifiers import EntryId, StageId, StreamId, draw_of, performance_of
+from competition.refusals import (
+    EntryNotInStage,
+    InvalidSetting,
+    ItemsAlreadyDeclared,
+    ReasonMissing,
+    StageLocked,
+)
+from competition.setup.stage import known_stage
+
+Attendance = Literal["present", "dns", "dnf"]
+
+
+class PerformanceFact(Fact):
+    """A fact about one entry in one stage."""
+
+    stage: StageId
+    entry: EntryId
+
+    @property
+    def stream(self) -> StreamId:
+        return performance_of(self.stage, self.entry)
+
+
+class DeclaredItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One item: its id within the performance, its name, and its base value or difficulty."""
+
+    id: str
+    name: str
+    value: Decimal
+
+
+class ItemsDeclared(PerformanceFact, tag="performance.items_declared"):
+    """The entry performs these items, in this order; an earlier declaration is replaced."""
+
+    items: tuple[DeclaredItem, ...]
+
+
+class DeductionGiven(PerformanceFact, tag="performance.deduction_given"):
+    """Points are taken off the stage's total."""
+
+    points: Decimal
+    reason: str
+
+
+class AttendanceRecorded(PerformanceFact, tag="performance.attendance_recorded"):
+    """The entry did not start (dns), did not finish (dnf), or was present after all."""
+
+    attendance: Attendance
+
+
+class PerformanceClosed(PerformanceFact, tag="performance.closed"):
+    """The stage was locked; nothing is added to this performance any more."""
+
+
+AnyPerformanceFact = ItemsDeclared | DeductionGiven | AttendanceRecorded | PerformanceClosed
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceState:
+    """What decisions need to know of a performance:
+
+    the items it is marked by, and whether there is one to mark.
+    """
+
+    items: tuple[DeclaredItem, ...] = ()
+    attendance: Attendance = "present"
+    closed: bool = False
+
+    def after(self, record: Record[AnyPerformanceFact]) -> Self:
+        match record.fact:
+            case ItemsDeclared() as fact:
+                return replace(self, items=fact.items)
+            case DeductionGiven():
+                return self
+            case AttendanceRecorded() as fact:
+                return replace(self, attendance=fact.attendance)
+            case PerformanceClosed():
+                return replace(self, closed=True)
+            case other:
+                assert_never(other)
+
+
+class PerformanceCommand(Command):
+    """A wish about one entry in one stage."""
+
+    stage: StageId
+    entry: EntryId
+
+    @property
+    def stream(self) -> StreamId:
+        return performance_of(self.stage, self.entry)
+
+
+class DeclareItems(PerformanceCommand):
+    """Say what the entry performs, where the rulebook marks item by item."""
+
+    items: tuple[DeclaredItem, ...]
+
+
+class GiveDeduction(PerformanceCommand):
+    """Take points off."""
+
+    points: Decimal
+    reason: str
+
+
+class RecordAttendance(PerformanceCommand):
+    """Say that the entry did not start or did not finish, or that it was present after all."""
+
+    attendance: Attendance
+
+
+def _require_open(past: Past, command: PerformanceCommand) -> PerformanceState:
+    performance = past.of(PerformanceState, command.stream)
+    if performance.closed:
+        raise StageLocked()
+    known_stage(past, command.stage)
+    if command.entry not in past.of(StartList, draw_of(command.stage)).entries:
+        raise EntryNotInStage()
+    return performance
+
+
+def declare_items(command: DeclareItems, past: Past) -> tuple[Fact, ...]:
+    """Refuses an empty list and an item named twice.
+
+    Once the stage is open, items stand: judges mark by them.
+    """
+    performance = _require_open(past, command)
+    if performance.items and known_stage(past, command.stage).opened:
+        raise ItemsAlreadyDeclared()
+    names = [item.id for item in command.items]
+    if not names or len(set(names)) != len(names) or any("/" in name or not name for name in names):
+        raise InvalidSetting(
+            what="items", fault="the list is empty, or an item's id is empty, repeated or has a slash"
+        )
+    return (ItemsDeclared(stage=command.stage, entry=command.entry, items=command.items),)
+
+
+def give_deduction(command: GiveDeduction, past: Past) -> tuple[Fact, ...]:
+    """Points are above zero, and every deduction has its reason."""
+    _require_open(past, command)
+    if command.points <= 0:
+        raise InvalidSetting(what="points", fault="a deduction is above zero")
+    if not command.reason.strip():
+        raise ReasonMissing()
+    return (
+        DeductionGiven(
+            stage=command.stage, entry=command.entry, points=command.points, reason=command.reason
+        ),
+    )
+
+
+def record_attendance(command: RecordAttendance, past: Past) -> tuple[Fact, ...]:
+    """Anybody on the start list can be marked absent, until the stage is locked."""
+    _require_open(past, command)
+    return (AttendanceRecorded(stage=command.stage, entry=command.entry, attendance=command.attendance),)

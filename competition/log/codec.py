@@ -1,0 +1,129 @@
+"""How a fact becomes bytes and comes back, for ever.
+
+The stored bytes are one JSON object that names everything a verifier needs: topic, schema, stream, version,
+stamp, salt and the fact itself. They are written once and never re-made: a fingerprint is taken of the bytes
+as stored. A salt of 16 random bytes keeps a published fingerprint from betraying a guessable mark.
+
+An unknown topic or a schema newer than this program stops the reader: a fact is never skipped.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+from eventsourcing.persistence import JSONTranscoder, Mapper, Notification, StoredEvent
+
+from competition.facts import AnyRecord, Fact, Record, Stamp, topic_of
+from competition.identifiers import StreamId
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+class UnreadableFact(Exception):
+    """A stored fact that this program must not interpret: topic unknown, schema too new, or bytes damaged."""
+
+
+class Draft(NamedTuple):
+    """A fact about to be appended, with its place in its stream."""
+
+    originator_id: StreamId
+    originator_version: int
+    stamp: Stamp
+    fact: Fact
+
+
+class _Stored(msgspec.Struct, frozen=True):
+    topic: str
+    schema: int
+    stream: UUID
+    version: int
+    stamp: Stamp
+    salt: bytes
+    fact: msgspec.Raw
+
+
+class _ToStore(msgspec.Struct, frozen=True):
+    topic: str
+    schema: int
+    stream: UUID
+    version: int
+    stamp: Stamp
+    salt: bytes
+    fact: Any
+
+
+def leaf_of(state: bytes) -> bytes:
+    """The fingerprint of stored bytes: SHA-256 of a zero byte and the bytes (RFC 9162 leaf)."""
+    return sha256(b"\x00" + state).digest()
+
+
+class Codec(Mapper[UUID]):
+    """Facts to bytes and back; `facts` lists every kind there is, `upcasters` the named steps from older
+    schemas.
+
+    `upcasters[(topic, 1)]` turns a fact's plain form of schema 1 into schema 2, and so on.
+    """
+
+    def __init__(self, facts: Iterable[type[Fact]], upcasters: Mapping[tuple[str, int], Upcaster]) -> None:
+        super().__init__(JSONTranscoder())
+        self._kinds = {topic_of(kind): kind for kind in facts}
+        self._decoders = {topic: msgspec.json.Decoder(kind) for topic, kind in self._kinds.items()}
+        self._upcasters = dict(upcasters)
+        self._encoder = msgspec.json.Encoder()
+        self._envelope = msgspec.json.Decoder(_Stored)
+
+    def to_stored_event(self, domain_event: Any) -> StoredEvent:
+        """The bytes of a `Draft`. Raises `UnreadableFact` for a kind that could not be read back."""
+        stream, version, stamp, fact = domain_event
+        topic = topic_of(type(fact))
+        if topic not in self._kinds:
+            raise UnreadableFact(
+                f"The kind of fact {topic!r} is not in the catalogue; add it before storing it."
+            )
+        salt = secrets.token_bytes(16)
+        state = self._encoder.encode(_ToStore(topic, fact.schema, stream, version, stamp, salt, fact))
+        return StoredEvent(originator_id=stream, originator_version=version, topic=topic, state=state)
+
+    def record_of(self, stored: Notification) -> AnyRecord:
+        """The record of stored bytes. Raises `UnreadableFact` with the position and what to do."""
+        decoder = self._decoders.get(stored.topic)
+        if decoder is None:
+            raise UnreadableFact(
+                f"Position {stored.id}: unknown topic {stored.topic!r}. "
+                "This log was written by a newer program; upgrade."
+            )
+        try:
+            envelope = self._envelope.decode(stored.state)
+            schema = self._kinds[stored.topic].schema
+            if envelope.schema == schema:
+                fact = decoder.decode(envelope.fact)
+            else:
+                fact = self._upcast(stored, envelope, schema)
+        except msgspec.MsgspecError as damage:
+            raise UnreadableFact(
+                f"Position {stored.id} ({stored.topic}): {damage}. The stored bytes are damaged."
+            ) from damage
+        return Record(
+            stored.id, envelope.stream, envelope.version, envelope.stamp, fact, leaf_of(stored.state)
+        )
+
+    def _upcast(self, stored: Notification, envelope: _Stored, schema: int) -> Fact:
+        if envelope.schema > schema:
+            raise UnreadableFact(
+                f"Position {stored.id}: {stored.topic} has schema {envelope.schema}, "
+                f"this program knows {schema}; upgrade."
+            )
+        plain: dict[str, Any] = msgspec.json.decode(envelope.fact)
+        for version in range(envelope.schema, schema):
+            step = self._upcasters.get((stored.topic, version))
+            if step is None:
+                raise UnreadableFact(
+                    f"Position {stored.id}: no upcaster for {stored.topic} from schema {version}."
+                )
+            plain = step(plain)
+        return msgspec.convert(plain, self._kinds[stored.topic], strict=False)

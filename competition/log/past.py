@@ -1,0 +1,165 @@
+"""The past as decisions ask for it: states folded from the log and kept at hand.
+
+Only the writer uses it, from one thread. Facts of the batch being decided are *pending*: later commands of
+the batch already see them, and they are forgotten if the batch does not commit. Before each batch the past
+catches up with what other processes wrote, so a decision is never older than its batch.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from competition.commands import State, StateT
+from competition.facts import AnyRecord, Record
+from competition.identifiers import CommandId, StreamId
+from competition.log.codec import Draft
+from competition.log.store import Log
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof that a command was taken:
+
+    its fact's position, the time it was stamped with, and its fingerprint (hex).
+    """
+
+    position: int
+    at: datetime
+    digest: str
+
+    @classmethod
+    def of(cls, record: AnyRecord) -> Receipt:
+        return cls(record.position, record.stamp.at, record.leaf.hex())
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command was answered with, and a digest of what it had said."""
+
+    content: str
+    receipt: Receipt
+
+
+@dataclass(slots=True)
+class _Stream:
+    """One stream:
+
+    its length, the answers given in it, and either its state or the records to fold it from.
+    """
+
+    version: int = 0
+    answers: dict[CommandId, Answer] = field(default_factory=dict)
+    unfolded: list[AnyRecord] = field(default_factory=list)
+    state: State | None = None
+
+    def take(self, record: AnyRecord) -> None:
+        if record.version <= self.version:
+            return
+        self.version = record.version
+        self.answers[record.stamp.command] = Answer(record.stamp.content, Receipt.of(record))
+        if self.state is None:
+            self.unfolded.append(record)
+        else:
+            self.state = self.state.after(record)
+
+    def folded(self, kind: type[StateT]) -> StateT:
+        if self.state is None:
+            state = kind()
+            for record in self.unfolded:
+                state = state.after(record)
+            self.state, self.unfolded = state, []
+        if not isinstance(self.state, kind):
+            raise TypeError(f"This stream holds a {type(self.state).__name__}, not a {kind.__name__}.")
+        return self.state
+
+
+class LogPast:
+    """The past of one log.
+
+    `room`: how many streams are kept at hand; the least recently asked for go first.
+    """
+
+    def __init__(self, log: Log, room: int = 100_000) -> None:
+        self._log = log
+        self._room = room
+        self._streams: OrderedDict[StreamId, _Stream] = OrderedDict()
+        self._pending: dict[StreamId, list[AnyRecord]] = {}
+        self.position = log.head()
+
+    def of(self, state: type[StateT], stream: StreamId) -> StateT:
+        folded = self._stream(stream).folded(state)
+        for record in self._pending.get(stream, ()):
+            folded = folded.after(record)
+        return folded
+
+    def records(self, streams: Iterable[StreamId]) -> Sequence[AnyRecord]:
+        return [
+            record for record in self._log.read_streams(list(streams)) if record.position <= self.position
+        ]
+
+    def prepare(self, streams: Iterable[StreamId]) -> None:
+        absent = [stream for stream in dict.fromkeys(streams) if stream not in self._streams]
+        if not absent:
+            return
+        for stream in absent:
+            self._streams[stream] = _Stream()
+        for record in self._log.read_streams(absent):
+            self._streams[record.stream].take(record)
+
+    def answer(self, stream: StreamId, command: CommandId) -> Answer | None:
+        """What this command was answered with, if it was taken before."""
+        return self._stream(stream).answers.get(command)
+
+    def version(self, stream: StreamId) -> int:
+        """The length of a stream, pending facts included."""
+        return self._stream(stream).version + len(self._pending.get(stream, ()))
+
+    def catch_up(self) -> None:
+        """Take in what was appended since, by whomever."""
+        while records := self._log.read(self.position):
+            self._take(records)
+
+    def pend(self, drafts: Iterable[Draft]) -> None:
+        """Let these facts be seen by the rest of the batch."""
+        for stream, version, stamp, fact in drafts:
+            self._pending.setdefault(stream, []).append(Record(0, stream, version, stamp, fact, b""))
+
+    def settle(self, records: Sequence[AnyRecord]) -> None:
+        """The batch is in the log: what was pending is past."""
+        self._pending.clear()
+        if records and records[0].position == self.position + 1:
+            self._take(records)
+        else:
+            self.catch_up()
+        self._make_room()
+
+    def forget_pending(self) -> None:
+        """The batch is not in the log, or nobody knows: its streams are read anew when next asked for."""
+        for stream in self._pending:
+            self._streams.pop(stream, None)
+        self._pending.clear()
+
+    def _take(self, records: Sequence[AnyRecord]) -> None:
+        for record in records:
+            kept = self._streams.get(record.stream)
+            if kept is not None:
+                kept.take(record)
+        self.position = records[-1].position
+
+    def _stream(self, stream: StreamId) -> _Stream:
+        kept = self._streams.get(stream)
+        if kept is not None:
+            self._streams.move_to_end(stream)
+            return kept
+        fresh = _Stream()
+        for record in self._log.read_streams([stream]):
+            fresh.take(record)
+        self._streams[stream] = fresh
+        return fresh
+
+    def _make_room(self) -> None:
+        while len(self._streams) > self._room:
+            self._streams.popitem(last=False)

@@ -1,0 +1,205 @@
+"""The writer: the one way into the log.
+
+One thread takes the commands that wait, decides each on the past, and appends the facts of all of them in
+one transaction (*group commit*); only then does it answer, with receipts. It never waits to fill a batch:
+what arrives during one commit is the next batch. A command that was taken before gets its first receipt
+again, for ever.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from competition.commands import Command, Decision
+from competition.facts import Stamp
+from competition.log.codec import Draft
+from competition.log.past import LogPast, Receipt
+from competition.log.store import Conflict, Log, LogUnavailable
+from competition.refusals import Busy, CommandIdReused, LogAway, Refusal
+
+logger = logging.getLogger(__name__)
+
+_MOST_IN_A_BATCH = 256
+_ATTEMPTS = 5
+_RETRY_AFTER_SECONDS = 1
+
+
+class Order(NamedTuple):
+    """A command, who gives it, and where its answer goes."""
+
+    command: Command
+    by: str
+    device: str
+    answer: Future[Receipt]
+
+
+class _Decided(NamedTuple):
+    order: Order
+    drafts: tuple[Draft, ...]
+    receipt: Receipt | None
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Writer:
+    """Decides and appends. `capacity`: how many commands may wait; one more is refused, nothing half done."""
+
+    def __init__(
+        self,
+        log: Log,
+        decisions: Mapping[type[Command], Decision[Any]],
+        *,
+        capacity: int = 2048,
+        clock: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        self._log = log
+        self._decisions = decisions
+        self._clock = clock
+        self._past = LogPast(log)
+        self._waiting: queue.Queue[Order | None] = queue.Queue(capacity)
+        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+        self._closed = False
+        self._thread.start()
+
+    def submit(self, command: Command, by: str, device: str = "") -> Future[Receipt]:
+        """Queue a command.
+
+        The future holds its receipt or its `Refusal`. Raises `Busy` when the queue is full.
+        """
+        answer: Future[Receipt] = Future()
+        if self._closed:
+            raise LogAway(seconds=_RETRY_AFTER_SECONDS)
+        try:
+            self._waiting.put_nowait(Order(command, by, device, answer))
+        except queue.Full:
+            raise Busy(seconds=_RETRY_AFTER_SECONDS) from None
+        return answer
+
+    @property
+    def waiting(self) -> int:
+        """How many commands wait."""
+        return self._waiting.qsize()
+
+    @property
+    def alive(self) -> bool:
+        return self._thread.is_alive()
+
+    def close(self) -> None:
+        """Answer everyone who waits, then stop."""
+        if not self._closed:
+            self._closed = True
+            self._waiting.put(None)
+            self._thread.join()
+
+    def _work(self) -> None:
+        stopping = False
+        while not stopping:
+            batch = self._take_batch()
+            stopping = batch[-1] is None
+            for group in _grouped([order for order in batch if order is not None]):
+                self._serve(group)
+
+    def _take_batch(self) -> list[Order | None]:
+        batch = [self._waiting.get()]
+        while len(batch) < _MOST_IN_A_BATCH and batch[-1] is not None:
+            try:
+                batch.append(self._waiting.get_nowait())
+            except queue.Empty:
+                break
+        return batch
+
+    def _serve(self, orders: Sequence[Order]) -> None:
+        try:
+            if not self._commit(orders):
+                for order in orders:
+                    self._serve_alone(order)
+        except LogUnavailable:
+            logger.exception("The log took nothing in.")
+            self._past.forget_pending()
+            _refuse(orders, LogAway(seconds=_RETRY_AFTER_SECONDS))
+        except Exception as failure:
+            logger.exception("A batch of %d commands failed.", len(orders))
+            self._past.forget_pending()
+            _refuse(orders, failure)
+
+    def _serve_alone(self, order: Order) -> None:
+        """Another process moved a stream of the batch: decide this command by itself, on the newest past."""
+        for _ in range(_ATTEMPTS):
+            if self._commit([order]):
+                return
+        _refuse([order], Busy(seconds=_RETRY_AFTER_SECONDS))
+
+    def _commit(self, orders: Sequence[Order]) -> bool:
+        """Decide these orders, append what they give in one transaction, answer.
+
+        False: a stream had moved.
+        """
+        self._past.catch_up()
+        decided: list[_Decided] = []
+        refused: list[tuple[Order, Exception]] = []
+        for order in orders:
+            try:
+                decided.append(self._decide(order))
+            except Refusal as refusal:
+                refused.append((order, refusal))
+            except Exception as failure:
+                logger.exception("The decision on %s failed.", type(order.command).__name__)
+                refused.append((order, failure))
+        drafts = [draft for decision in decided for draft in decision.drafts]
+        try:
+            records = self._log.append(drafts) if drafts else []
+        except Conflict:
+            self._past.forget_pending()
+            return False
+        self._past.settle(records)
+        place = 0
+        for order, own, receipt in decided:
+            place += len(own)
+            order.answer.set_result(receipt or Receipt.of(records[place - 1]))
+        for order, reason in refused:
+            order.answer.set_exception(reason)
+        return True
+
+    def _decide(self, order: Order) -> _Decided:
+        command = order.command
+        stream, content = command.stream, command.content
+        earlier = self._past.answer(stream, command.id)
+        if earlier is not None:
+            if earlier.content != content:
+                raise CommandIdReused()
+            return _Decided(order, (), earlier.receipt)
+        facts = self._decisions[type(command)](command, self._past)
+        stamp = Stamp(at=self._clock(), by=order.by, command=command.id, content=content, device=order.device)
+        drafts: list[Draft] = []
+        versions: dict[Any, int] = {}
+        # The command's own stream comes last, so that its receipt covers everything the command did.
+        for fact in sorted(facts, key=lambda fact: fact.stream == stream):
+            version = versions.get(fact.stream) or self._past.version(fact.stream)
+            versions[fact.stream] = version + 1
+            drafts.append(Draft(fact.stream, version + 1, stamp, fact))
+        self._past.pend(drafts)
+        return _Decided(order, tuple(drafts), None)
+
+
+def _grouped(orders: Sequence[Order]) -> list[list[Order]]:
+    """The orders in their order, with every command that reads positions of the log by itself."""
+    groups: list[list[Order]] = []
+    for order in orders:
+        if not groups or order.command.settled or groups[-1][-1].command.settled:
+            groups.append([])
+        groups[-1].append(order)
+    return groups
+
+
+def _refuse(orders: Sequence[Order], failure: Exception) -> None:
+    for order in orders:
+        if not order.answer.done():
+            order.answer.set_exception(failure)

@@ -1,0 +1,1 @@
+"""How marks become results: the tally, the lock, the publication."""

@@ -1,0 +1,212 @@
+"""The tally of a stage: every fact that counts in its result, folded in log order, and the standings they
+make.
+
+One class serves the live board, the board as of any moment, the explanation of a score and the act of
+publishing: whoever has the same records gets the same standings. It is plain memory and arithmetic; it
+reads and writes nothing.
+
+A tally can be kept and fed on: after a new mark only that entry is scored again (`standings` re-ranks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from competition.entries.draw import StartListSet, StartPlace
+from competition.entries.entry import EntryApproved, EntryDisqualified, EntryRegistered, EntryWithdrawn
+from competition.facts import AnyRecord, Fact
+from competition.identifiers import EntryId, JudgeId, StageId, TradeId, stage_of
+from competition.judging.panel import JudgeAssigned
+from competition.judging.performance import (
+    Attendance,
+    AttendanceRecorded,
+    DeductionGiven,
+    ItemsDeclared,
+)
+from competition.judging.scoresheet import Marks, SheetAmended, SheetSubmitted, SheetVoided
+from competition.results.results import ResultsLocked, ResultsPublished
+from competition.scoring.composition import Score, score
+from competition.scoring.performance import Carried, Deduction, Item, Mark, Performance, Status
+from competition.scoring.ranking import Placing, rank
+from competition.scoring.rulebook import Rulebook, StageRules
+from competition.setup.competition import RubricAdopted
+from competition.setup.rubric import stage_rules
+from competition.setup.stage import StageOpened, StageScheduled
+
+Phase = Literal["unknown", "scheduled", "open", "locked", "published"]
+
+
+class _Signed(NamedTuple):
+    marks: Marks
+    source: int
+
+
+@dataclass(slots=True)
+class _Contender:
+    """What is known of one entry of the stage."""
+
+    group: str = ""
+    guest: bool = False
+    standing: Literal["competing", "withdrawn", "dsq"] = "competing"
+    attendance: Attendance = "present"
+    items: tuple[Item, ...] = ()
+    deductions: tuple[Deduction, ...] = ()
+    sheets: dict[tuple[str, JudgeId], _Signed] = field(default_factory=dict)
+
+    @property
+    def status(self) -> Status:
+        if self.standing != "competing":
+            return self.standing
+        if self.attendance != "present":
+            return self.attendance
+        return "guest" if self.guest else "competing"
+
+
+class Tally:
+    """The standings of one stage, from the records fed to `add`."""
+
+    def __init__(self, trade: TradeId, key: str) -> None:
+        self.trade = trade
+        self.key = key
+        self.stage = stage_of(trade, key)
+        self.position = 0
+        self.at: datetime | None = None
+        self.phase: Phase = "unknown"
+        self.blind = True
+        self.live_board = False
+        self.edition = 0
+        self.digest = ""
+        self.places: tuple[StartPlace, ...] = ()
+        self.seats: dict[JudgeId, str] = {}
+        self.published: ResultsPublished | None = None
+        self._rulebooks: list[tuple[str, Rulebook]] = []
+        self._opened_with: int | None = None
+        self._earlier: dict[StageId, tuple[int, dict[EntryId, Decimal | None]]] = {}
+        self._contenders: dict[EntryId, _Contender] = {}
+        self._scores: dict[EntryId, Score] = {}
+
+    def add(self, record: AnyRecord) -> None:
+        """Take in one record of this stage, its trade, its entries, or the stage it carries over from."""
+        self._take(record.fact, record.position)
+        self.position = record.position
+        self.at = record.stamp.at
+
+    def add_all(self, records: Iterable[AnyRecord]) -> None:
+        for record in records:
+            self.add(record)
+
+    @property
+    def rulebook(self) -> Rulebook | None:
+        """The rulebook the stage is held by, or the newest of the trade while it is not open."""
+        if not self._rulebooks:
+            return None
+        return self._rulebooks[-1 if self._opened_with is None else self._opened_with - 1][1]
+
+    @property
+    def rules(self) -> StageRules | None:
+        return None if self.rulebook is None else stage_rules(self.rulebook, self.key)
+
+    def standings(self) -> tuple[Placing, ...]:
+        """Every entry of the start list: by group, the ranked ones by place, then the others."""
+        rules = self.rules
+        if rules is None:
+            return ()
+        performances = {place.entry: self.performance(place.entry) for place in self.places}
+        for entry, performance in performances.items():
+            if entry not in self._scores:
+                self._scores[entry] = score(rules, performance)
+        return rank(rules, [(performances[entry], self._scores[entry]) for entry in performances])
+
+    def performance(self, entry: EntryId) -> Performance:
+        """Everything noted for one entry, as the scoring engine reads it."""
+        contender = self._contenders.get(entry, _Contender())
+        return Performance(
+            entry=str(entry),
+            group=contender.group,
+            status=contender.status,
+            items=contender.items,
+            marks=self._marks(contender.sheets),
+            deductions=contender.deductions,
+            carried=self._carried(entry),
+        )
+
+    def _marks(
+        self, sheets: Mapping[tuple[str, JudgeId], _Signed]
+    ) -> dict[tuple[str, str], tuple[Mark, ...]]:
+        marks: dict[tuple[str, str], tuple[Mark, ...]] = {}
+        for (module, judge), sheet in sheets.items():
+            seat = self.seats.get(judge, str(judge))
+            for key, value in sheet.marks.items():
+                marks[module, key] = (*marks.get((module, key), ()), Mark(seat, value, sheet.source))
+        return marks
+
+    def _carried(self, entry: EntryId) -> Carried | None:
+        rules = self.rules
+        if rules is None or rules.carry_over is None:
+            return None
+        position, totals = self._earlier.get(stage_of(self.trade, rules.carry_over.stage), (0, {}))
+        points = totals.get(entry)
+        return None if points is None else Carried(rules.carry_over.stage, points, position)
+
+    def _contender(self, entry: EntryId) -> _Contender:
+        """The contender, to be changed: its score is computed anew."""
+        self._scores.pop(entry, None)
+        return self._contenders.setdefault(entry, _Contender())
+
+    def _take(self, fact: Fact, position: int) -> None:
+        match fact:
+            case SheetSubmitted() | SheetAmended():
+                self._contender(fact.entry).sheets[fact.module, fact.judge] = _Signed(fact.marks, position)
+            case SheetVoided():
+                self._contender(fact.entry).sheets.pop((fact.module, fact.judge), None)
+            case ItemsDeclared():
+                items = tuple(Item(item.id, item.name, item.value, position) for item in fact.items)
+                self._contender(fact.entry).items = items
+            case DeductionGiven():
+                contender = self._contender(fact.entry)
+                contender.deductions = (*contender.deductions, Deduction(fact.points, fact.reason, position))
+            case AttendanceRecorded():
+                self._contender(fact.entry).attendance = fact.attendance
+            case EntryRegistered():
+                contender = self._contender(fact.entry)
+                contender.group, contender.guest = fact.group, fact.guest
+            case EntryApproved():
+                pass  # the start list, not the approval, brings an entry into a stage
+            case EntryWithdrawn():
+                self._contender(fact.entry).standing = "withdrawn"
+            case EntryDisqualified():
+                self._contender(fact.entry).standing = "dsq"
+            case _:
+                self._take_stage(fact, position)
+
+    def _take_stage(self, fact: Fact, position: int) -> None:
+        match fact:
+            case RubricAdopted():
+                self._rulebooks.append((fact.digest, fact.rulebook))
+                self._forget_scores()
+            case StageScheduled():
+                self.phase, self.blind, self.live_board = "scheduled", fact.blind, fact.live_board
+            case StageOpened():
+                self.phase, self.digest, self._opened_with = "open", fact.digest, fact.rubric_version
+                self._forget_scores()
+            case StartListSet():
+                self.places = fact.places
+            case JudgeAssigned():
+                self.seats[fact.judge] = fact.seat
+            case ResultsLocked():
+                self.phase = "locked"
+            case ResultsPublished() if fact.stage == self.stage:
+                self.phase, self.edition, self.published = "published", fact.edition, fact
+            case ResultsPublished():
+                totals = {standing.entry: standing.total for standing in fact.standings}
+                self._earlier[fact.stage] = (position, totals)
+                self._forget_scores()
+            case _:
+                pass  # closings and recusals change no score
+
+    def _forget_scores(self) -> None:
+        self._scores.clear()

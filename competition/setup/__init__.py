@@ -1,0 +1,1 @@
+"""What is contested and how it is marked: competition, trade, rulebook, stage."""
