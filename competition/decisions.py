@@ -53,7 +53,8 @@ from competition.setup.competition import (
     adopt_rubric,
     found_competition,
 )
-from competition.setup.stage import OpenStage, ScheduleStage, open_stage, schedule_stage
+from competition.setup.opening import open_stage
+from competition.setup.stage import OpenStage, ScheduleStage, schedule_stage
 
 DECISIONS: Mapping[type[Command], Decision[Any]] = {
     FoundCompetition: found_competition,

@@ -20,6 +20,7 @@ from competition.entries.entry import Entry
 from competition.facts import Fact, Record
 from competition.identifiers import EntryId, StageId, StreamId, draw_of
 from competition.refusals import AlreadyThere, EntryNotApproved, InvalidSetting, NotFound
+from competition.setup.stage import known_stage
 
 T = TypeVar("T")
 
@@ -71,18 +72,19 @@ class SetStartList(Command):
 
 
 def set_start_list(command: SetStartList, past: Past) -> tuple[Fact, ...]:
-    """Every entry must be approved and appear once. A start list is set once."""
+    """Every entry must be of the stage's trade, approved, and appear once. A start list is set once."""
+    trade = known_stage(past, command.stage).trade
     if past.of(StartList, draw_of(command.stage)).places:
         raise AlreadyThere(noun="start list")
     if not command.entries or len(set(command.entries)) != len(command.entries):
         raise InvalidSetting(what="entries", fault="the list is empty or names an entry twice")
     past.prepare(command.entries)
     for entry in command.entries:
-        status = past.of(Entry, entry).status
-        if status == "unknown":
+        found = past.of(Entry, entry)
+        if found.trade != trade:
             raise NotFound(noun="entry")
-        if status != "approved":
-            raise EntryNotApproved(status=status)
+        if found.status != "approved":
+            raise EntryNotApproved(status=found.status)
     return (
         StartListSet(
             stage=command.stage, seed=command.seed, places=start_places(command.entries, command.seed)

@@ -27,6 +27,7 @@ from competition.identifiers import (
 )
 from competition.refusals import (
     AlreadyConferred,
+    InvalidSetting,
     NotConferred,
     NotFound,
     NotPublished,
@@ -186,8 +187,8 @@ def establish_title(command: EstablishTitle, past: Past) -> tuple[Fact, ...]:
 
 
 def confer_title(command: ConferTitle, past: Past) -> tuple[Fact, ...]:
-    """Refuses an unknown title, the wrong kind of recipient, a second conferral in the cycle, and a rank
-    that was never published.
+    """Refuses an unknown title, the wrong kind of recipient, a second conferral in the cycle, missing
+    grounds, and a rank that was never published.
     """
     title = past.of(Title, command.title)
     if title.recipient is None:
@@ -213,8 +214,10 @@ def confer_title(command: ConferTitle, past: Past) -> tuple[Fact, ...]:
 
 
 def _published_place(command: ConferTitle, past: Past) -> ByRank | None:
-    if command.stage is None or command.entry is None:
+    if command.stage is None and command.entry is None:
         return None
+    if command.stage is None or command.entry is None:
+        raise InvalidSetting(what="entry", fault="a published place is named by its stage and its entry")
     for standing in past.of(Results, results_of(command.stage)).standings:
         if standing.entry == command.entry and standing.place is not None:
             return ByRank(stage=command.stage, entry=command.entry, place=standing.place)

@@ -13,7 +13,9 @@ from typing import Self, assert_never
 from competition.commands import Command, Past
 from competition.facts import Fact, Record
 from competition.identifiers import EntryId, JudgeId, StageId, StreamId, panel_of
-from competition.refusals import AlreadyOnPanel, NotOnPanel, ReasonMissing, StageLocked
+from competition.refusals import AlreadyOnPanel, InvalidSetting, NotOnPanel, ReasonMissing, StageLocked
+from competition.setup.rubric import module_of
+from competition.setup.stage import known_stage, rules_of
 
 
 class PanelFact(Fact):
@@ -126,13 +128,20 @@ class RecuseJudge(PanelCommand):
 
 
 def assign_judge(command: AssignJudge, past: Past) -> tuple[Fact, ...]:
-    """Refuses a seat or a judge that is on the panel already, and a stage that is locked."""
+    """Refuses a seat or a judge that is on the panel already, modules that the rulebook does not have, and a
+    stage that is locked.
+    """
+    rules = rules_of(past, known_stage(past, command.stage))
     panel = past.of(Panel, panel_of(command.stage))
     if panel.closed:
         raise StageLocked()
     taken = {seat.name for seat in panel.seats.values()}
     if command.judge in panel.seats or command.seat in taken:
         raise AlreadyOnPanel(seat=command.seat)
+    if not command.modules or len(set(command.modules)) != len(command.modules):
+        raise InvalidSetting(what="modules", fault="the list is empty or names a module twice")
+    for module in command.modules:
+        module_of(rules, module)
     return (
         JudgeAssigned(stage=command.stage, judge=command.judge, seat=command.seat, modules=command.modules),
     )

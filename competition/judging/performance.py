@@ -23,6 +23,7 @@ from competition.refusals import (
     ReasonMissing,
     StageLocked,
 )
+from competition.scoring.numbers import DECIMAL_PLACES, WHOLE_DIGITS
 from competition.setup.stage import known_stage
 
 Attendance = Literal["present", "dns", "dnf"]
@@ -138,8 +139,15 @@ def _require_open(past: Past, command: PerformanceCommand) -> PerformanceState:
     return performance
 
 
+def _is_plain(value: Decimal) -> bool:
+    """Whether `parse_decimal` could have read it: no NaN, no Infinity, nothing that takes an hour to add."""
+    if not value.is_finite():
+        return False
+    return value.adjusted() < WHOLE_DIGITS and value == round(value, DECIMAL_PLACES)
+
+
 def declare_items(command: DeclareItems, past: Past) -> tuple[Fact, ...]:
-    """Refuses an empty list and an item named twice.
+    """Refuses an empty list, an item named twice, and a value that is no plain decimal.
 
     Once the stage is open, items stand: judges mark by them.
     """
@@ -151,14 +159,16 @@ def declare_items(command: DeclareItems, past: Past) -> tuple[Fact, ...]:
         raise InvalidSetting(
             what="items", fault="the list is empty, or an item's id is empty, repeated or has a slash"
         )
+    if not all(_is_plain(item.value) for item in command.items):
+        raise InvalidSetting(what="items", fault="a value is no plain decimal")
     return (ItemsDeclared(stage=command.stage, entry=command.entry, items=command.items),)
 
 
 def give_deduction(command: GiveDeduction, past: Past) -> tuple[Fact, ...]:
-    """Points are above zero, and every deduction has its reason."""
+    """Points are a plain decimal above zero, and every deduction has its reason."""
     _require_open(past, command)
-    if command.points <= 0:
-        raise InvalidSetting(what="points", fault="a deduction is above zero")
+    if not _is_plain(command.points) or command.points <= 0:
+        raise InvalidSetting(what="points", fault="a deduction is a plain decimal above zero")
     if not command.reason.strip():
         raise ReasonMissing()
     return (

@@ -151,9 +151,6 @@ def submit_sheet(command: SubmitSheet, past: Past) -> tuple[Fact, ...]:
     if sheet.marks is not None:
         raise SheetAlreadySubmitted()
     _check_marks(past, command, command.marks)
-    panel = past.of(Panel, panel_of(command.stage))
-    if not panel.expects(command.judge, command.module, command.entry):
-        raise NotOnPanel(module=command.module)
     return (
         SheetSubmitted(
             stage=command.stage,
@@ -166,9 +163,8 @@ def submit_sheet(command: SubmitSheet, past: Past) -> tuple[Fact, ...]:
 
 
 def amend_sheet(command: AmendSheet, past: Past) -> tuple[Fact, ...]:
-    """Refuses a sheet that is closed, not signed or changed since it was seen;
-
-    a missing reason; the same marks.
+    """Refuses a sheet that is closed, not signed or changed since it was seen; a missing reason; the same
+    marks; and a judge who was recused since, for amending is marking.
     """
     sheet = _signed_sheet(past, command, "amend", command.reason)
     if command.seen is not None and command.seen != sheet.version:
@@ -222,6 +218,8 @@ def _check_marks(past: Past, command: SheetCommand, marks: Marks) -> None:
     module = module_of(open_rules(past, command.stage), command.module)
     if command.entry not in past.of(StartList, draw_of(command.stage)).entries:
         raise EntryNotInStage()
+    if not past.of(Panel, panel_of(command.stage)).expects(command.judge, command.module, command.entry):
+        raise NotOnPanel(module=command.module)
     admit_marks(module, _items(past, command, module), marks)
 
 

@@ -2,7 +2,9 @@
 
 Only the writer uses it, from one thread. Facts of the batch being decided are *pending*: later commands of
 the batch already see them, and they are forgotten if the batch does not commit. Before each batch the past
-catches up with what other processes wrote, so a decision is never older than its batch.
+catches up with what other processes wrote, so a decision is never older than its batch. It never knows
+more than the facts up to its `position`: a decision that looked at one stream sooner and at another later
+could mix two moments.
 """
 
 from __future__ import annotations
@@ -11,9 +13,11 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
+from typing import get_args, get_type_hints
 
 from competition.commands import State, StateT
-from competition.facts import AnyRecord, Record
+from competition.facts import AnyRecord, Fact, Record
 from competition.identifiers import CommandId, StreamId
 from competition.log.codec import Draft
 from competition.log.store import Log
@@ -66,14 +70,20 @@ class _Stream:
             self.state = self.state.after(record)
 
     def folded(self, kind: type[StateT]) -> StateT:
-        if self.state is None:
+        """The state; that before the first fact when this is the life of another kind of thing."""
+        if self.state is None and self.unfolded and isinstance(self.unfolded[0].fact, facts_of(kind)):
             state = kind()
             for record in self.unfolded:
                 state = state.after(record)
             self.state, self.unfolded = state, []
-        if not isinstance(self.state, kind):
-            raise TypeError(f"This stream holds a {type(self.state).__name__}, not a {kind.__name__}.")
-        return self.state
+        return self.state if isinstance(self.state, kind) else kind()
+
+
+@cache
+def facts_of(kind: type[State]) -> tuple[type[Fact], ...]:
+    """The kinds of fact that a state is folded from, as its `after` declares them."""
+    (facts,) = get_args(get_type_hints(kind.after)["record"])
+    return get_args(facts) or (facts,)
 
 
 class LogPast:
@@ -92,7 +102,8 @@ class LogPast:
     def of(self, state: type[StateT], stream: StreamId) -> StateT:
         folded = self._stream(stream).folded(state)
         for record in self._pending.get(stream, ()):
-            folded = folded.after(record)
+            if isinstance(record.fact, facts_of(state)):
+                folded = folded.after(record)
         return folded
 
     def records(self, streams: Iterable[StreamId]) -> Sequence[AnyRecord]:
@@ -104,14 +115,22 @@ class LogPast:
         absent = [stream for stream in dict.fromkeys(streams) if stream not in self._streams]
         if not absent:
             return
-        for stream in absent:
-            self._streams[stream] = _Stream()
-        for record in self._log.read_streams(absent):
+        records = self.records(absent)
+        self._streams.update((stream, _Stream()) for stream in absent)
+        for record in records:
             self._streams[record.stream].take(record)
 
-    def answer(self, stream: StreamId, command: CommandId) -> Answer | None:
-        """What this command was answered with, if it was taken before."""
-        return self._stream(stream).answers.get(command)
+    def said(self, stream: StreamId, command: CommandId) -> str | None:
+        """A digest of what this command said when it was taken, be it pending; None if it never was."""
+        for record in self._pending.get(stream, ()):
+            if record.stamp.command == command:
+                return record.stamp.content
+        answer = self._stream(stream).answers.get(command)
+        return answer.content if answer else None
+
+    def receipt(self, stream: StreamId, command: CommandId) -> Receipt:
+        """The first receipt of a command that is in the log."""
+        return self._stream(stream).answers[command].receipt
 
     def version(self, stream: StreamId) -> int:
         """The length of a stream, pending facts included."""
@@ -155,7 +174,7 @@ class LogPast:
             self._streams.move_to_end(stream)
             return kept
         fresh = _Stream()
-        for record in self._log.read_streams([stream]):
+        for record in self.records([stream]):
             fresh.take(record)
         self._streams[stream] = fresh
         return fresh

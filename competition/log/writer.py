@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from competition.commands import Command, Decision
 from competition.facts import Stamp
+from competition.identifiers import StreamId
 from competition.log.codec import Draft
 from competition.log.past import LogPast, Receipt
 from competition.log.store import Conflict, Log, LogUnavailable
@@ -37,12 +38,6 @@ class Order(NamedTuple):
     by: str
     device: str
     answer: Future[Receipt]
-
-
-class _Decided(NamedTuple):
-    order: Order
-    drafts: tuple[Draft, ...]
-    receipt: Receipt | None
 
 
 def _utc_now() -> datetime:
@@ -67,6 +62,7 @@ class Writer:
         self._waiting: queue.Queue[Order | None] = queue.Queue(capacity)
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._closed = False
+        self._door = threading.Lock()
         self._thread.start()
 
     def submit(self, command: Command, by: str, device: str = "") -> Future[Receipt]:
@@ -75,12 +71,13 @@ class Writer:
         The future holds its receipt or its `Refusal`. Raises `Busy` when the queue is full.
         """
         answer: Future[Receipt] = Future()
-        if self._closed:
-            raise LogAway(seconds=_RETRY_AFTER_SECONDS)
-        try:
-            self._waiting.put_nowait(Order(command, by, device, answer))
-        except queue.Full:
-            raise Busy(seconds=_RETRY_AFTER_SECONDS) from None
+        with self._door:
+            if self._closed:
+                raise LogAway(seconds=_RETRY_AFTER_SECONDS)
+            try:
+                self._waiting.put_nowait(Order(command, by, device, answer))
+            except queue.Full:
+                raise Busy(seconds=_RETRY_AFTER_SECONDS) from None
         return answer
 
     @property
@@ -94,17 +91,20 @@ class Writer:
 
     def close(self) -> None:
         """Answer everyone who waits, then stop."""
-        if not self._closed:
-            self._closed = True
+        with self._door:
+            first, self._closed = not self._closed, True
+        if first:
             self._waiting.put(None)
-            self._thread.join()
+        self._thread.join()
 
     def _work(self) -> None:
         stopping = False
         while not stopping:
             batch = self._take_batch()
             stopping = batch[-1] is None
-            for group in _grouped([order for order in batch if order is not None]):
+            # Whoever gave up waiting is left out; from here on nobody can.
+            orders = [order for order in batch if order and order.answer.set_running_or_notify_cancel()]
+            for group in _grouped(orders):
                 self._serve(group)
 
     def _take_batch(self) -> list[Order | None]:
@@ -128,7 +128,11 @@ class Writer:
         except Exception as failure:
             logger.exception("A batch of %d commands failed.", len(orders))
             self._past.forget_pending()
-            _refuse(orders, failure)
+            if len(orders) == 1:
+                _refuse(orders, failure)
+            for order in orders:  # one of them spoils the batch: find out which
+                if not order.answer.done():
+                    self._serve([order])
 
     def _serve_alone(self, order: Order) -> None:
         """Another process moved a stream of the batch: decide this command by itself, on the newest past."""
@@ -143,50 +147,53 @@ class Writer:
         False: a stream had moved.
         """
         self._past.catch_up()
-        decided: list[_Decided] = []
+        taken: list[Order] = []
+        drafts: list[Draft] = []
         refused: list[tuple[Order, Exception]] = []
         for order in orders:
             try:
-                decided.append(self._decide(order))
+                drafts += self._decide(order)
+                taken.append(order)
             except Refusal as refusal:
                 refused.append((order, refusal))
+            except LogUnavailable:
+                raise
             except Exception as failure:
                 logger.exception("The decision on %s failed.", type(order.command).__name__)
                 refused.append((order, failure))
-        drafts = [draft for decision in decided for draft in decision.drafts]
         try:
-            records = self._log.append(drafts) if drafts else []
+            self._past.settle(self._log.append(drafts))
         except Conflict:
             self._past.forget_pending()
             return False
-        self._past.settle(records)
-        place = 0
-        for order, own, receipt in decided:
-            place += len(own)
-            order.answer.set_result(receipt or Receipt.of(records[place - 1]))
+        for order in taken:
+            order.answer.set_result(self._past.receipt(order.command.stream, order.command.id))
         for order, reason in refused:
             order.answer.set_exception(reason)
         return True
 
-    def _decide(self, order: Order) -> _Decided:
+    def _decide(self, order: Order) -> tuple[Draft, ...]:
+        """The facts of a command in their places; none for a repeat of one that is past or pending."""
         command = order.command
         stream, content = command.stream, command.content
-        earlier = self._past.answer(stream, command.id)
-        if earlier is not None:
-            if earlier.content != content:
+        said = self._past.said(stream, command.id)
+        if said is not None:
+            if said != content:
                 raise CommandIdReused()
-            return _Decided(order, (), earlier.receipt)
+            return ()
         facts = self._decisions[type(command)](command, self._past)
+        if not any(fact.stream == stream for fact in facts):
+            raise TypeError(f"{type(command).__name__} left no fact in its own stream to know a repeat by.")
         stamp = Stamp(at=self._clock(), by=order.by, command=command.id, content=content, device=order.device)
         drafts: list[Draft] = []
-        versions: dict[Any, int] = {}
+        versions: dict[StreamId, int] = {}
         # The command's own stream comes last, so that its receipt covers everything the command did.
         for fact in sorted(facts, key=lambda fact: fact.stream == stream):
             version = versions.get(fact.stream) or self._past.version(fact.stream)
             versions[fact.stream] = version + 1
             drafts.append(Draft(fact.stream, version + 1, stamp, fact))
         self._past.pend(drafts)
-        return _Decided(order, tuple(drafts), None)
+        return tuple(drafts)
 
 
 def _grouped(orders: Sequence[Order]) -> list[list[Order]]:

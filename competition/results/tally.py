@@ -34,7 +34,6 @@ from competition.scoring.performance import Carried, Deduction, Item, Mark, Perf
 from competition.scoring.ranking import Placing, rank
 from competition.scoring.rulebook import Rulebook, StageRules
 from competition.setup.competition import RubricAdopted
-from competition.setup.rubric import stage_rules
 from competition.setup.stage import StageOpened, StageScheduled
 
 Phase = Literal["unknown", "scheduled", "open", "locked", "published"]
@@ -83,43 +82,47 @@ class Tally:
         self.places: tuple[StartPlace, ...] = ()
         self.seats: dict[JudgeId, str] = {}
         self.published: ResultsPublished | None = None
-        self._rulebooks: list[tuple[str, Rulebook]] = []
-        self._opened_with: int | None = None
+        self.rulebook: Rulebook | None = None
+        self.rules: StageRules | None = None
+        self.earlier: StageId | None = None
+        self._rulebooks: list[Rulebook] = []
         self._earlier: dict[StageId, tuple[int, dict[EntryId, Decimal | None]]] = {}
         self._contenders: dict[EntryId, _Contender] = {}
         self._scores: dict[EntryId, Score] = {}
 
     def add(self, record: AnyRecord) -> None:
-        """Take in one record of this stage, its trade, its entries, or the stage it carries over from."""
+        """Take in one record; one of another stage, other than a publication, counts for nothing here."""
+        if not self.counts(record.fact):
+            return
         self._take(record.fact, record.position)
         self.position = record.position
         self.at = record.stamp.at
 
+    def counts(self, fact: Fact) -> bool:
+        """Whether a fact counts here: one of this stage, its trade or entries, or a publication carried over."""
+        stage = getattr(fact, "stage", self.stage)
+        return stage == self.stage or (isinstance(fact, ResultsPublished) and stage == self.earlier)
+
     def add_all(self, records: Iterable[AnyRecord]) -> None:
         for record in records:
             self.add(record)
-
-    @property
-    def rulebook(self) -> Rulebook | None:
-        """The rulebook the stage is held by, or the newest of the trade while it is not open."""
-        if not self._rulebooks:
-            return None
-        return self._rulebooks[-1 if self._opened_with is None else self._opened_with - 1][1]
-
-    @property
-    def rules(self) -> StageRules | None:
-        return None if self.rulebook is None else stage_rules(self.rulebook, self.key)
 
     def standings(self) -> tuple[Placing, ...]:
         """Every entry of the start list: by group, the ranked ones by place, then the others."""
         rules = self.rules
         if rules is None:
             return ()
-        performances = {place.entry: self.performance(place.entry) for place in self.places}
-        for entry, performance in performances.items():
-            if entry not in self._scores:
-                self._scores[entry] = score(rules, performance)
-        return rank(rules, [(performances[entry], self._scores[entry]) for entry in performances])
+        entries = [place.entry for place in self.places]
+        return rank(rules, [(self.performance(entry), self._score(rules, entry)) for entry in entries])
+
+    def score(self, entry: EntryId) -> Score | None:
+        """The score of one entry with its explanation; None while the stage has no rules."""
+        return None if self.rules is None else self._score(self.rules, entry)
+
+    def _score(self, rules: StageRules, entry: EntryId) -> Score:
+        if entry not in self._scores:
+            self._scores[entry] = score(rules, self.performance(entry))
+        return self._scores[entry]
 
     def performance(self, entry: EntryId) -> Performance:
         """Everything noted for one entry, as the scoring engine reads it."""
@@ -145,12 +148,11 @@ class Tally:
         return marks
 
     def _carried(self, entry: EntryId) -> Carried | None:
-        rules = self.rules
-        if rules is None or rules.carry_over is None:
+        if self.rules is None or self.rules.carry_over is None or self.earlier is None:
             return None
-        position, totals = self._earlier.get(stage_of(self.trade, rules.carry_over.stage), (0, {}))
+        position, totals = self._earlier.get(self.earlier, (0, {}))
         points = totals.get(entry)
-        return None if points is None else Carried(rules.carry_over.stage, points, position)
+        return None if points is None else Carried(self.rules.carry_over.stage, points, position)
 
     def _contender(self, entry: EntryId) -> _Contender:
         """The contender, to be changed: its score is computed anew."""
@@ -186,13 +188,14 @@ class Tally:
     def _take_stage(self, fact: Fact, position: int) -> None:
         match fact:
             case RubricAdopted():
-                self._rulebooks.append((fact.digest, fact.rulebook))
-                self._forget_scores()
+                self._rulebooks.append(fact.rulebook)
+                if self.phase in ("unknown", "scheduled"):
+                    self._hold_by(fact.rulebook)
             case StageScheduled():
                 self.phase, self.blind, self.live_board = "scheduled", fact.blind, fact.live_board
             case StageOpened():
-                self.phase, self.digest, self._opened_with = "open", fact.digest, fact.rubric_version
-                self._forget_scores()
+                self.phase, self.digest = "open", fact.digest
+                self._hold_by(self._rulebooks[fact.rubric_version - 1])
             case StartListSet():
                 self.places = fact.places
             case JudgeAssigned():
@@ -204,9 +207,13 @@ class Tally:
             case ResultsPublished():
                 totals = {standing.entry: standing.total for standing in fact.standings}
                 self._earlier[fact.stage] = (position, totals)
-                self._forget_scores()
+                self._scores.clear()
             case _:
                 pass  # closings and recusals change no score
 
-    def _forget_scores(self) -> None:
+    def _hold_by(self, rulebook: Rulebook) -> None:
+        """The stage is held by this rulebook; one that is open keeps its own, whatever the trade adopts."""
+        self.rulebook, self.rules = rulebook, rulebook.stage(self.key)
+        carried = self.rules.carry_over if self.rules else None
+        self.earlier = stage_of(self.trade, carried.stage) if carried else None
         self._scores.clear()

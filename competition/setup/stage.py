@@ -1,4 +1,5 @@
-"""A stage: heat, semi-final or final. Scheduled, then opened for scoring; its end is told in `results/`.
+"""A stage: heat, semi-final or final. Scheduled, then opened for scoring (`opening.py` says when it may be);
+its end is told in `results/`.
 
 Opening pins the version of the rulebook: whatever is adopted later does not touch an open stage.
 """
@@ -9,20 +10,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, Self, assert_never
 
 from competition.commands import Command, Past
-from competition.entries.draw import StartList
 from competition.facts import Fact, Record
-from competition.identifiers import StageId, StreamId, TradeId, draw_of, panel_of, results_of, stage_of
-from competition.judging.panel import Panel
-from competition.refusals import (
-    AlreadyThere,
-    EarlierStageNotPublished,
-    NotFound,
-    NotReadyToOpen,
-    StageAlreadyOpen,
-    StageNotOpen,
-    TradeHasNoRulebook,
-)
-from competition.results.results import Results
+from competition.identifiers import StageId, StreamId, TradeId, stage_of
+from competition.refusals import AlreadyThere, NotFound, StageNotOpen, TradeHasNoRulebook
 from competition.scoring.rulebook import StageRules
 from competition.setup.competition import Trade
 from competition.setup.rubric import stage_rules
@@ -152,23 +142,3 @@ def schedule_stage(command: ScheduleStage, past: Past) -> tuple[Fact, ...]:
             stage=stage, trade=command.trade, key=rules.id, blind=command.blind, live_board=command.live_board
         ),
     )
-
-
-def open_stage(command: OpenStage, past: Past) -> tuple[Fact, ...]:
-    """Refuses until the start list stands, every module has a judge, and what it carries over is published."""
-    stage = known_stage(past, command.stage)
-    if stage.opened:
-        raise StageAlreadyOpen(what="it")
-    rules = rules_of(past, stage)
-    panel = past.of(Panel, panel_of(command.stage))
-    missing = [f'a judge for module "{module.id}"' for module in rules.modules if not panel.judges(module.id)]
-    if not past.of(StartList, draw_of(command.stage)).places:
-        missing.insert(0, "the start list")
-    if missing:
-        raise NotReadyToOpen(missing=", ".join(missing))
-    trade = past.of(Trade, stage.trade)
-    if rules.carry_over is not None:
-        earlier = stage_of(stage.trade, rules.carry_over.stage)
-        if past.of(Results, results_of(earlier)).edition == 0:
-            raise EarlierStageNotPublished(stage=rules.carry_over.stage)
-    return (StageOpened(stage=command.stage, rubric_version=len(trade.rulebooks), digest=trade.digest),)

@@ -1,4 +1,4 @@
-"""Rules and performances with defaults, so that a test shows only what it is about. Numbers are given as text."""
+"""Rules and performances with defaults, so that a test shows only what it is about; numbers as text."""
 
 from __future__ import annotations
 
@@ -34,7 +34,12 @@ DROP_ONE_ONE = PanelRule(method="trimmed_mean", drop_high=1, drop_low=1)
 
 def criterion(id: str = "craft", **fields: Any) -> Criterion:
     """Marked 0 to 10 in steps of 0.01, unless said otherwise."""
-    defaults = {"name": id.title(), "minimum": Decimal(0), "maximum": Decimal(10), "step": Decimal("0.01")}
+    defaults: dict[str, Any] = {
+        "name": id.title(),
+        "minimum": Decimal(0),
+        "maximum": Decimal(10),
+        "step": Decimal("0.01"),
+    }
     return Criterion(id=id, **(defaults | fields))
 
 
@@ -73,7 +78,8 @@ def performance(
 ) -> Performance:
     """`marks` by `module/mark key`; the group is `employees`."""
     keyed = {tuple(path.split("/", 1)): panel for path, panel in (marks or {}).items()}
-    return Performance(entry=entry, **({"group": "employees", "marks": keyed} | fields))
+    defaults: dict[str, Any] = {"group": "employees", "marks": keyed}
+    return Performance(entry=entry, **(defaults | fields))
 
 
 def total(rules: StageRules, **fields: Any) -> str:
@@ -91,7 +97,9 @@ def ranked(rules: StageRules, *performances: Performance) -> tuple[Placing, ...]
     return rank(rules, [(one, score(rules, one)) for one in performances])
 
 
-def marked(entry: str, value: str | None, status: Status = "competing", group: str = "employees") -> Performance:
+def marked(
+    entry: str, value: str | None, status: Status = "competing", group: str = "employees"
+) -> Performance:
     """An entry whose `practice/craft` one judge marked."""
     marks = {} if value is None else {"practice/craft": panel(value)}
     return performance(entry, marks=marks, status=status, group=group)

@@ -1,14 +1,23 @@
-"""The same rules computed another way: whole numbers and plain fractions, no steps, nothing of the engine's arithmetic.
+"""The same rules computed another way: plain fractions, no steps, nothing of the engine's arithmetic.
 
 Also `recomputed`, which knows only what the operations of an explanation mean.
 """
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
+from collections.abc import Callable
+from decimal import (
+    ROUND_CEILING,
+    ROUND_DOWN,
+    ROUND_FLOOR,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    Decimal,
+    localcontext,
+)
 from fractions import Fraction
 
-from competition.scoring import Criterion, Mark, Module, PanelRule, Performance, Rounding, StageRules, Step
+from competition.scoring import Criterion, Module, PanelRule, Performance, Rounding, StageRules, Step
 
 MODES = {
     "half_up": ROUND_HALF_UP,
@@ -62,32 +71,82 @@ def stage_total(rules: StageRules, performance: Performance) -> Fraction:
 
 def module_score(module: Module, performance: Performance) -> Fraction:
     if module.panel_over == "sheet":
-        judges = {mark.judge for (of, _), marks in performance.marks.items() if of == module.id for mark in marks}
-        sheets = [sheet for judge in judges if (sheet := _sheet_total(module, performance, judge)) is not None]
-        value = panel_score(module.panel, sheets) if sheets else Fraction(0)
+        judges = {
+            mark.judge for (of, _), marks in performance.marks.items() if of == module.id for mark in marks
+        }
+        sheets = [_sheet_total(module, performance, judge) for judge in judges]
+        totals = [sheet for sheet in sheets if sheet is not None]
+        value = panel_score(module.panel, totals) if totals else Fraction(0)
     else:
-        value = sum((_criterion_score(module, one, performance) for one in module.criteria), Fraction(0))
+        scores = [_criterion_score(module, criterion, performance) for criterion in module.criteria]
+        value = sum(scores, Fraction(0))
     return rounded(value, module.rounding)
 
 
+def _values(module: Module, key: str, performance: Performance) -> dict[str, Fraction]:
+    marks = performance.marks.get((module.id, key), ())
+    return {mark.judge: Fraction(mark.value) for mark in marks if mark.value is not None}
+
+
 def _criterion_score(module: Module, criterion: Criterion, performance: Performance) -> Fraction:
-    def panel_of(key: str) -> Fraction | None:
-        marks = performance.marks.get((module.id, key), ())
-        values = [Fraction(mark.value) for mark in marks if mark.value is not None]
+    def of_the_panel(key: str) -> Fraction | None:
+        values = list(_values(module, key, performance).values())
         return panel_score(criterion.panel or module.panel, values) if values else None
 
-    value = _from_keys(criterion, performance, panel_of)
-    return Fraction(0) if value is None else value
+    return _from_keys(criterion, performance, of_the_panel)
 
 
 def _sheet_total(module: Module, performance: Performance, judge: str) -> Fraction | None:
-    def mark_of(key: str) -> Fraction | None:
-        marks = performance.marks.get((module.id, key), ())
-        found = [mark for mark in marks if mark.judge == judge and mark.value is not None]
-        return Fraction(found[0].value or 0) if found else None
+    def of_the_judge(key: str) -> Fraction | None:
+        return _values(module, key, performance).get(judge)
 
     for criterion in module.criteria:
-        keys = [f"{criterion.id}/{item.id}" for item in performance.items] if criterion.per_item else [criterion.id]
-        if not keys or any(mark_of(key) is None for key in keys):
+        keys = [criterion.id]
+        if criterion.per_item:
+            keys = [f"{criterion.id}/{item.id}" for item in performance.items if not item.void]
+        if criterion.per_item and not performance.items:
             return None
-    return sum((_from_keys(one, performance, mark_of) or Fraction(0) for one in module.criteria), Fraction(0))
+        if any(of_the_judge(key) is None for key in keys):
+            return None
+    return sum((_from_keys(one, performance, of_the_judge) for one in module.criteria), Fraction(0))
+
+
+def _from_keys(
+    criterion: Criterion, performance: Performance, judged: Callable[[str], Fraction | None]
+) -> Fraction:
+    if criterion.per_item:
+        value = Fraction(0)
+        for item in performance.items:
+            mark = None if item.void else judged(f"{criterion.id}/{item.id}")
+            if mark is not None:
+                grown, times = mark + Fraction(item.value), mark * Fraction(item.value)
+                worth = {"none": mark, "add": grown, "multiply": times}
+                value += rounded(worth[criterion.item_value], criterion.item_rounding)
+    else:
+        found = judged(criterion.id)
+        if found is None:
+            return Fraction(0)
+        value = found
+    return rounded(value * Fraction(criterion.factor), criterion.rounding)
+
+
+def recomputed(step: Step) -> Fraction:
+    """What follows from the leaves below a step; raises AssertionError where the tree says otherwise."""
+    counting = [recomputed(part) for part in step.parts if part.fate in (None, "kept")]
+    match step.operation:
+        case "given":
+            assert not step.parts
+            return step.value
+        case "sum":
+            value = sum(counting, Fraction(0))
+        case "mean":
+            value = sum(counting, Fraction(0)) / len(counting)
+        case "product":
+            value = Fraction(1)
+            for part in counting:
+                value *= part
+        case "absent":
+            raise AssertionError("an absent step has no value")
+    value = rounded(value, step.rounding)
+    assert value == step.value, step
+    return value

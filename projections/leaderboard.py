@@ -1,0 +1,250 @@
+"""Who is where? The live board of every stage, and every published edition of it.
+
+The rows are a pure function of the facts up to the board's position: the live board, a rebuilt one and the board as
+of that position are equal to the byte. Which of it whom may see is decided in `audience.py` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import BigInteger, Column, Connection, Integer, LargeBinary, Table, Uuid, select
+
+from competition.facts import AnyRecord, Record
+from competition.identifiers import StageId
+from competition.results.results import ResultsPublished
+from competition.results.tally import Tally
+from competition.scoring.numbers import text_of
+from competition.scoring.ranking import Decision, Placing
+from projections.score_history import by_stage, tally_as_of
+from projections.view import metadata, upsert
+
+boards = Table(
+    "boards",
+    metadata,
+    Column("stage", Uuid, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("head", LargeBinary, nullable=False),
+    comment="The head of each live board, as JSON.",
+)
+board_rows = Table(
+    "board_rows",
+    metadata,
+    Column("stage", Uuid, primary_key=True),
+    Column("entry", Uuid, primary_key=True),
+    Column("order", Integer, nullable=False),
+    Column("row", LargeBinary, nullable=False),
+    comment="The rows of each live board, as JSON, in display order.",
+)
+editions = Table(
+    "editions",
+    metadata,
+    Column("stage", Uuid, primary_key=True),
+    Column("edition", Integer, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("board", LargeBinary, nullable=False),
+    comment="Every published edition of a board, whole, as JSON.",
+)
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What a board says of itself. `position`: the last fact it rests on; `edition` is 0 before publication."""
+
+    stage: UUID
+    trade: UUID
+    key: str
+    name: str
+    phase: str
+    edition: int
+    blind: bool
+    live_board: bool
+    position: int
+    at: str
+    digest: str
+    modules: tuple[dict[str, str], ...]
+    groups: tuple[dict[str, str], ...]
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a board. Numbers are decimal text; `order` counts from 1 down the whole board."""
+
+    entry: UUID
+    order: int
+    group: str
+    code: str
+    place: int | None
+    tied: bool
+    standing: str
+    total: str | None
+    modules: dict[str, str]
+    complete: bool
+    decided_by: dict[str, str | None] | None
+
+
+class Board(NamedTuple):
+    """A whole board."""
+
+    head: Head
+    rows: tuple[Row, ...]
+
+
+class _Kept(NamedTuple):
+    tally: Tally
+    rows: dict[UUID, Row]
+
+
+class Leaderboard:
+    """The view. It keeps the tally of each stage it has met in memory, rebuilt from the score history at need.
+
+    It follows `Competitions` and `ScoreHistory`, whose tables hold these records already when it is asked.
+    """
+
+    name = "leaderboard"
+    version = 1
+
+    def __init__(self) -> None:
+        self._kept: dict[StageId, _Kept] = {}
+
+    def apply(self, connection: Connection, records: Sequence[AnyRecord]) -> None:
+        for stage, news in by_stage(connection, records).items():
+            kept = self._kept.get(stage)
+            if kept is None:
+                tally = tally_as_of(connection, stage)
+                if tally is None:
+                    continue
+                kept = self._kept[stage] = _Kept(tally, {})
+            else:
+                kept.tally.add_all(news)
+            _write(connection, kept)
+        for record in records:
+            if isinstance(record.fact, ResultsPublished):
+                _write_edition(connection, record)
+
+    def forget(self) -> None:
+        self._kept.clear()
+
+
+def board_of(tally: Tally) -> Board:
+    """The board a tally makes. A stage that is not on any rulebook has a head and no rows."""
+    placings = tally.standings()
+    codes = {str(place.entry): place.code for place in tally.places}
+    return Board(
+        _head(tally), tuple(_row(placing, order, codes) for order, placing in enumerate(placings, start=1))
+    )
+
+
+def live_board(connection: Connection, stage: StageId) -> Board | None:
+    """The newest board of a stage, or None for a stage nobody scheduled."""
+    head = connection.execute(select(boards.c.head).where(boards.c.stage == stage)).scalar()
+    if head is None:
+        return None
+    chosen = select(board_rows.c.row).where(board_rows.c.stage == stage).order_by(board_rows.c.order)
+    rows = tuple(msgspec.json.decode(row, type=Row) for row in connection.execute(chosen).scalars())
+    return Board(msgspec.json.decode(head, type=Head), rows)
+
+
+def board_as_of(connection: Connection, stage: StageId, position: int) -> Board | None:
+    """The board of a stage as it was when `position` was the newest fact; None before the stage was scheduled."""
+    tally = tally_as_of(connection, stage, position)
+    return None if tally is None or tally.phase == "unknown" else board_of(tally)
+
+
+def _write(connection: Connection, kept: _Kept) -> None:
+    """Write what changed since the last time, so that one mark costs the rows it moved."""
+    board = board_of(kept.tally)
+    changed = [row for row in board.rows if kept.rows.get(row.entry) != row]
+    head = {
+        "stage": board.head.stage,
+        "position": board.head.position,
+        "head": msgspec.json.encode(board.head),
+    }
+    upsert(connection, boards, [head])
+    upsert(
+        connection,
+        board_rows,
+        [
+            {
+                "stage": board.head.stage,
+                "entry": row.entry,
+                "order": row.order,
+                "row": msgspec.json.encode(row),
+            }
+            for row in changed
+        ],
+    )
+    kept.rows.update((row.entry, row) for row in changed)
+
+
+def _write_edition(connection: Connection, record: Record[ResultsPublished]) -> None:
+    """Keep the board this edition published: as of the position it pins, under the edition's own head."""
+    fact = record.fact
+    board = board_as_of(connection, fact.stage, fact.as_of)
+    if board is None:
+        return
+    head = msgspec.structs.replace(
+        board.head,
+        phase="published",
+        edition=fact.edition,
+        position=record.position,
+        at=_text(record.stamp.at),
+    )
+    row = {"stage": fact.stage, "edition": fact.edition, "position": record.position}
+    upsert(connection, editions, [row | {"board": msgspec.json.encode(Board(head, board.rows))}])
+
+
+def _head(tally: Tally) -> Head:
+    modules = tally.rules.modules if tally.rules else ()
+    groups = tally.rulebook.groups if tally.rulebook else ()
+    return Head(
+        stage=tally.stage,
+        trade=tally.trade,
+        key=tally.key,
+        name=tally.rules.name if tally.rules else tally.key,
+        phase=tally.phase,
+        edition=tally.edition,
+        blind=tally.blind,
+        live_board=tally.live_board,
+        position=tally.position,
+        at=_text(tally.at) if tally.at else "",
+        digest=tally.digest,
+        modules=tuple({"id": module.id, "name": module.name} for module in modules),
+        groups=tuple({"id": group.id, "name": group.name} for group in groups),
+    )
+
+
+def _row(placing: Placing, order: int, codes: Mapping[str, str]) -> Row:
+    score = placing.score
+    return Row(
+        entry=UUID(placing.entry),
+        order=order,
+        group=placing.group,
+        code=codes[placing.entry],
+        place=placing.place,
+        tied=placing.tied,
+        standing=placing.standing,
+        total=None if score is None else str(score.total),
+        modules={} if score is None else {id: text_of(step.value) for id, step in score.modules.items()},
+        complete=score is not None and score.complete,
+        decided_by=None if placing.decided_by is None else _decision(placing.decided_by, codes),
+    )
+
+
+def _decision(decision: Decision, codes: Mapping[str, str]) -> dict[str, str | None]:
+    """Which tie-break decided, against whose code, with both values."""
+    return {
+        "outcome": decision.outcome,
+        "against": codes[decision.against],
+        "by": None if decision.key is None else decision.key.by,
+        "name": decision.name,
+        "own": None if decision.own is None else text_of(decision.own),
+        "other": None if decision.other is None else text_of(decision.other),
+    }
+
+
+def _text(at: datetime) -> str:
+    """A moment as text, always in UTC: a database may hand it back in its own zone."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,38 @@
+"""How did this score come about? Every step from the judges' marks to the place, with the facts behind each."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from competition.identifiers import EntryId, StageId
+from competition.scoring.explanation import as_plain
+from projections.leaderboard import Head, Row, board_of
+from projections.score_history import tally_as_of
+
+
+class Explanation(NamedTuple):
+    """An entry's line on the board and the tree of steps that leads to its total; None before its first mark."""
+
+    head: Head
+    row: Row
+    steps: dict[str, Any] | None
+
+
+def explanation(
+    connection: Connection, stage: StageId, entry: UUID, as_of: int | None = None
+) -> Explanation | None:
+    """The explanation of one entry's score; None when the entry is not on the board."""
+    tally = tally_as_of(connection, stage, as_of)
+    if tally is None:
+        return None
+    board = board_of(tally)
+    row = next((row for row in board.rows if row.entry == entry), None)
+    if row is None:
+        return None
+    found = tally.score(EntryId(entry))
+    return Explanation(
+        board.head, row, as_plain(found.steps) if found is not None and found.started else None
+    )

@@ -1,0 +1,81 @@
+"""A past made of facts, so that decisions are tested without a log.
+
+    given(*open_stage()).when(submit(mark="8.00")).then(signed(mark="8.00"))
+    given(*open_stage(), signed()).when(submit()).refused(SheetAlreadySubmitted)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pytest
+
+from competition.commands import Command, StateT
+from competition.decisions import DECISIONS
+from competition.facts import AnyRecord, Fact
+from competition.identifiers import StreamId
+from competition.log.past import facts_of
+from competition.refusals import Refusal
+from tests.builders import records_of
+
+
+class KnownPast:
+    """All facts there are, each settled, at the positions 1, 2, 3 …"""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self._records = records_of(facts)
+
+    @property
+    def position(self) -> int:
+        return len(self._records)
+
+    def of(self, state: type[StateT], stream: StreamId) -> StateT:
+        folded = state()
+        for record in self.records([stream]):
+            if isinstance(record.fact, facts_of(state)):
+                folded = folded.after(record)
+        return folded
+
+    def records(self, streams: Iterable[StreamId]) -> Sequence[AnyRecord]:
+        wanted = set(streams)
+        return [record for record in self._records if record.stream in wanted]
+
+    def prepare(self, streams: Iterable[StreamId]) -> None:
+        """Everything is at hand already."""
+
+
+class Decided:
+    """A command on a past, about to be decided."""
+
+    def __init__(self, past: KnownPast, command: Command) -> None:
+        self._past = past
+        self._command = command
+
+    def facts(self) -> tuple[Fact, ...]:
+        """What the decision answers."""
+        return tuple(DECISIONS[type(self._command)](self._command, self._past))
+
+    def then(self, *facts: Fact) -> None:
+        """It answers with exactly these facts, in this order."""
+        assert self.facts() == facts
+
+    def refused(self, refusal: type[Refusal], **data: object) -> None:
+        """It says no, by this name, and tells at least these data."""
+        with pytest.raises(refusal) as said:
+            self.facts()
+        assert type(said.value) is refusal
+        assert said.value.data | data == said.value.data
+
+
+class Given:
+    """A past that waits for a command."""
+
+    def __init__(self, past: KnownPast) -> None:
+        self._past = past
+
+    def when(self, command: Command) -> Decided:
+        return Decided(self._past, command)
+
+
+def given(*facts: Fact) -> Given:
+    return Given(KnownPast(facts))
