@@ -92,3 +92,13 @@ def title_of(command: CommandId) -> TitleId:
 def conferral_of(title: TitleId, recipient: UUID, cycle: str) -> ConferralId:
     """A title is conferred on one recipient at most once a cycle (a year, or an edition)."""
     return ConferralId(_derive("conferral", title, recipient, cycle))
+
+
+def contestant_of(command: CommandId) -> UUID:
+    """A person, team or project that is new to the directory, named after the command that registers it."""
+    return _derive("contestant", command)
+
+
+def unit_of(name: str) -> UnitId:
+    """A unit known by its name alone: the same name is the same unit."""
+    return UnitId(_derive("unit", name.strip()))

@@ -45,6 +45,10 @@ class Malformed(Refusal):
     says = "This could not be read: {fault}"
 
 
+class NotJson(Malformed):
+    says = "This is not JSON. Send it again whole; nothing was taken in."
+
+
 class Clash(Refusal):
     """The request is well formed but the facts stand against it."""
 
@@ -61,7 +65,7 @@ class CommandIdReused(Malformed):
 
 
 class NotADecimalMark(Malformed):
-    says = '{criterion}: {mark} is not a plain decimal. Write it as text, with digits and at most one point: "8.50".'
+    says = '{criterion}: {mark} is not a plain decimal. Write it as text, with digits and one point: "8.50".'
 
 
 class InvalidRulebook(Malformed):

@@ -1,7 +1,7 @@
 """SQL tables beside the log: the directory and the views are opened the same way.
 
-With SQLite a part is one file with one writing connection; readers are opened read-only, so that the writer is the
-only one that ever checkpoints. With PostgreSQL a part is a schema.
+With SQLite a part is one file with one writing connection; readers are opened read-only, so that the writer
+is the only one that ever checkpoints. With PostgreSQL a part is a schema.
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ class Tables:
 
 
 def open_tables(database: Database, part: Part, metadata: MetaData) -> Tables:
-    """Open a part, making what is missing. Raises SQLAlchemy's `OperationalError` when the database is away."""
+    """Open a part, making what is missing.
+
+    Raises SQLAlchemy's `OperationalError` when the database is away.
+    """
     url = database.sqlalchemy_url(part)
     if database.kind == "sqlite":
         database.make_folder()

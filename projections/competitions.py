@@ -1,8 +1,11 @@
-"""What is held, who takes part, who judges? Competitions, trades, stages, entries, start lists and panels by id."""
+"""What is held, who takes part, who judges? Competitions, trades, stages, entries, start lists and panels by
+id.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import (
@@ -198,3 +201,11 @@ def rulebook_of(connection: Connection, trade: object, version: int) -> Rulebook
         chosen = chosen.order_by(rulebooks.c.version.desc()).limit(1)
     stored = connection.execute(chosen).scalar()
     return None if stored is None else msgspec.json.decode(stored, type=Rulebook)
+
+
+def party_of(connection: Connection, entry: UUID) -> tuple[UUID, UUID] | None:
+    """The contestant behind an entry and their unit; None for no entry."""
+    found = connection.execute(
+        select(entries.c.contestant, entries.c.unit).where(entries.c.entry == entry)
+    ).one_or_none()
+    return None if found is None else (found.contestant, found.unit)

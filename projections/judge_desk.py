@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection, select
 
-from competition.scoring.performance import Item
-from competition.scoring.rulebook import Module, StageRules
-from projections.competitions import rulebook_of, seats, stages, start_places, trades
-from projections.progress import Due, sheets_due
+from competition.judging.performance import DeclaredItem
+from competition.scoring.rulebook import StageRules
+from projections.competitions import declared_items, rulebook_of, seats, stages, trades
 
 
 class DeskStage(NamedTuple):
@@ -22,15 +22,6 @@ class DeskStage(NamedTuple):
     phase: str
     seat: str
     modules: tuple[str, ...]
-
-
-class DeskSheet(NamedTuple):
-    """One sheet, ready to be marked. `keys`: the marks it must hold, each with its criterion in `module`."""
-
-    due: Due
-    module: Module
-    items: tuple[Item, ...]
-    keys: tuple[str, ...]
 
 
 def desk_stages(connection: Connection, judge: UUID) -> list[DeskStage]:
@@ -69,12 +60,10 @@ def stage_rules_of(connection: Connection, stage: UUID) -> StageRules | None:
     return rulebook.stage(held.key) if rulebook else None
 
 
-def desk_sheets(connection: Connection, stage: UUID, judge: UUID) -> list[Due]:
-    """The judge's sheets in a stage, in start order."""
-    return sheets_due(connection, stage, judge)
-
-
-def entry_with_code(connection: Connection, stage: UUID, code: str) -> UUID | None:
-    """The entry behind a code. For building commands only: it is never shown to a judge."""
-    chosen = select(start_places.c.entry).where(start_places.c.stage == stage, start_places.c.code == code)
-    return connection.execute(chosen).scalar()
+def items_of(connection: Connection, stage: UUID) -> dict[UUID, tuple[DeclaredItem, ...]]:
+    """What each entry of a stage performs, where the rulebook marks item by item."""
+    chosen = select(declared_items).where(declared_items.c.stage == stage)
+    return {
+        row.entry: msgspec.json.decode(row.items, type=tuple[DeclaredItem, ...])
+        for row in connection.execute(chosen)
+    }

@@ -1,7 +1,7 @@
 """Who is where? The live board of every stage, and every published edition of it.
 
-The rows are a pure function of the facts up to the board's position: the live board, a rebuilt one and the board as
-of that position are equal to the byte. Which of it whom may see is decided in `audience.py` alone.
+The rows are a pure function of the facts up to the board's position: the live board, a rebuilt one and the
+board as of that position are equal to the byte. Which of it whom may see is decided in `audience.py` alone.
 """
 
 from __future__ import annotations
@@ -52,7 +52,10 @@ editions = Table(
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """What a board says of itself. `position`: the last fact it rests on; `edition` is 0 before publication."""
+    """What a board says of itself.
+
+    `position`: the last fact it rests on; `edition` is 0 before publication.
+    """
 
     stage: UUID
     trade: UUID
@@ -98,7 +101,9 @@ class _Kept(NamedTuple):
 
 
 class Leaderboard:
-    """The view. It keeps the tally of each stage it has met in memory, rebuilt from the score history at need.
+    """The view.
+
+    It keeps the tally of each stage it has met in memory, rebuilt from the score history at need.
 
     It follows `Competitions` and `ScoreHistory`, whose tables hold these records already when it is asked.
     """
@@ -148,7 +153,9 @@ def live_board(connection: Connection, stage: StageId) -> Board | None:
 
 
 def board_as_of(connection: Connection, stage: StageId, position: int) -> Board | None:
-    """The board of a stage as it was when `position` was the newest fact; None before the stage was scheduled."""
+    """The board of a stage as it was when `position` was the newest fact; None before the stage was
+    scheduled.
+    """
     tally = tally_as_of(connection, stage, position)
     return None if tally is None or tally.phase == "unknown" else board_of(tally)
 

@@ -1,4 +1,4 @@
-"""How did this score come about? Every step from the judges' marks to the place, with the facts behind each."""
+"""How did this score come about? Every step from the judges' marks to the place, with the facts behind it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from projections.score_history import tally_as_of
 
 
 class Explanation(NamedTuple):
-    """An entry's line on the board and the tree of steps that leads to its total; None before its first mark."""
+    """An entry's line on the board and the tree of steps that leads to its total; None before its first
+    mark.
+    """
 
     head: Head
     row: Row

@@ -51,7 +51,10 @@ absences = Table(
 
 
 class Due(NamedTuple):
-    """A sheet that is expected of a judge. `status` is `missing` until it is handed in, and after it was voided."""
+    """A sheet that is expected of a judge.
+
+    `status` is `missing` until it is handed in, and after it was voided.
+    """
 
     module: str
     seat: str
@@ -108,8 +111,8 @@ def _row(record: AnyRecord, status: str, marks: object) -> dict[str, object]:
 def sheets_due(connection: Connection, stage: UUID, judge: UUID | None = None) -> list[Due]:
     """Every sheet expected in a stage, of one judge or of all: by seat, module and start order.
 
-    Nothing is expected for entries that are withdrawn, disqualified or absent, nor of a judge recused from them;
-    what such a judge handed in before is listed all the same.
+    Nothing is expected for entries that are withdrawn, disqualified or absent, nor of a judge recused from
+    them; what such a judge handed in before is listed all the same.
     """
     is_this_sheet = and_(
         sheets.c.stage == seats.c.stage,

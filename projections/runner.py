@@ -1,8 +1,9 @@
 """The runner: brings every view up to the log, in batches, all views and the position in one transaction.
 
-Because the position commits with the rows, a crash at any point loses and repeats nothing. A record that comes again
-is behind the position and changes no byte. A view that fails stops the runner, which says so on the health page:
-a fact is never skipped. With PostgreSQL one process at a time writes the views; the others follow its position.
+Because the position commits with the rows, a crash at any point loses and repeats nothing. A record that
+comes again is behind the position and changes no byte. A view that fails stops the runner, which says so on
+the health page: a fact is never skipped. With PostgreSQL one process at a time writes the views; the others
+follow its position.
 """
 
 from __future__ import annotations
@@ -93,7 +94,10 @@ class Runner:
         return self.position
 
     def rebuild(self, progress: Callable[[int], None] = lambda position: None) -> int:
-        """Empty every view and build it again from the first fact. `progress` is told each position reached."""
+        """Empty every view and build it again from the first fact.
+
+        `progress` is told each position reached.
+        """
         with self._tables.write.begin() as connection:
             _empty(connection, self._views)
         self.position = 0
@@ -108,9 +112,9 @@ class Runner:
             return self._moved.wait_for(lambda: self.position >= position, timeout)
 
     @property
-    def lag(self) -> int:
-        """How many positions the views are behind the log."""
-        return max(0, self._log.head() - self.position)
+    def views(self) -> tuple[str, ...]:
+        """The names of the views, in the order in which they read the log."""
+        return tuple(view.name for view in self._views)
 
     def start(self) -> None:
         self._thread = threading.Thread(target=self._run, name="views", daemon=True)
@@ -212,7 +216,10 @@ def _position(connection: Connection) -> int:
 
 
 def _advance(connection: Connection, position: int) -> None:
-    """Move the position on. One that does not move was written behind our back: stop rather than write twice."""
+    """Move the position on.
+
+    One that does not move was written behind our back: stop rather than write twice.
+    """
     moved = connection.execute(
         update(positions)
         .where(positions.c.position < position)

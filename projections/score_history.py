@@ -149,7 +149,9 @@ def _stages_beside(connection: Connection, subject: UUID, of_a_stage: bool) -> l
 
 
 def tally_as_of(connection: Connection, stage: StageId, position: int | None = None) -> Tally | None:
-    """The tally of a stage up to and including `position` (everything known, without it), or None for no stage."""
+    """The tally of a stage up to and including `position` (everything known, without it), or None for no
+    stage.
+    """
     held = connection.execute(select(stages).where(stages.c.stage == stage)).one_or_none()
     if held is None:
         return None

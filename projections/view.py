@@ -33,7 +33,10 @@ Row = Mapping[str, Any]
 
 
 def upsert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    """Insert rows, or put them in the place of those with the same primary key. All rows have the same columns."""
+    """Insert rows, or put them in the place of those with the same primary key.
+
+    All rows have the same columns.
+    """
     values = list(rows)
     if not values:
         return

@@ -78,7 +78,9 @@ def command(kind: type[CommandT], **fields: Any) -> CommandT:
     return kind(**({"id": CommandId(uuid4())} | fields))
 
 
-def on_sheet(number: int = 1, seat: str = "A", key: str = "final", module: str = "practice") -> dict[str, Any]:
+def on_sheet(
+    number: int = 1, seat: str = "A", key: str = "final", module: str = "practice"
+) -> dict[str, Any]:
     """Which sheet: entry, judge, stage and module."""
     return {
         "stage": stage_of(TRADE, key),
@@ -121,7 +123,12 @@ def trade(rules: Rulebook | None = None) -> tuple[Fact, ...]:
 
 
 def registered(number: int = 1, **fields: Any) -> EntryRegistered:
-    defaults = {"trade": TRADE, "group": "employees", "contestant": contestant(number), "unit": UNIT}
+    defaults: dict[str, Any] = {
+        "trade": TRADE,
+        "group": "employees",
+        "contestant": contestant(number),
+        "unit": UNIT,
+    }
     return EntryRegistered(entry=entry(number), **(defaults | fields))
 
 
@@ -178,7 +185,12 @@ def locked(missing: int = 0, key: str = "final") -> ResultsLocked:
 
 
 def stamp(**fields: Any) -> Stamp:
-    defaults = {"at": NOON, "by": "organiser:1", "command": CommandId(uuid4()), "content": "0" * 32}
+    defaults: dict[str, Any] = {
+        "at": NOON,
+        "by": "organiser:1",
+        "command": CommandId(uuid4()),
+        "content": "0" * 32,
+    }
     return Stamp(**(defaults | fields))
 
 

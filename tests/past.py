@@ -1,7 +1,7 @@
 """A past made of facts, so that decisions are tested without a log.
 
-    given(*open_stage()).when(submit(mark="8.00")).then(signed(mark="8.00"))
-    given(*open_stage(), signed()).when(submit()).refused(SheetAlreadySubmitted)
+given(*open_stage()).when(submit(mark="8.00")).then(signed(mark="8.00"))
+given(*open_stage(), signed()).when(submit()).refused(SheetAlreadySubmitted)
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ class Decided:
 
     def then(self, *facts: Fact) -> None:
         """It answers with exactly these facts, in this order."""
-        assert self.facts() == facts
+        answered = self.facts()
+        assert answered == facts, f"\nanswered {answered}\nexpected {facts}"
 
     def refused(self, refusal: type[Refusal], **data: object) -> None:
         """It says no, by this name, and tells at least these data."""

@@ -40,10 +40,7 @@ class _Writer(SQLiteConnection):
     def leave_no_transaction(self) -> None:
         """A COMMIT that failed (disk full) leaves its transaction open: take it back, whole."""
         if self._sqlite_conn.in_transaction:
-            try:
-                self.rollback()
-            except sqlite3.Error as error:
-                raise OperationalError(f"The failed transaction could not be rolled back: {error}") from error
+            self.rollback()
 
 
 class EventsFile(SQLiteDatastore):
@@ -57,10 +54,14 @@ class EventsFile(SQLiteDatastore):
     @contextmanager
     def get_connection(self, *, commit: bool) -> Iterator[SQLiteConnection]:
         """A reader from the pool or, to commit, the writer. Raises `OperationalError` when there is none."""
-        if not commit:
-            with super().get_connection(commit=False) as reader:
-                yield reader
-            return
+        try:
+            with self._to_write() if commit else super().get_connection(commit=False) as connection:
+                yield connection
+        except sqlite3.Error as error:
+            raise OperationalError(str(error)) from error
+
+    @contextmanager
+    def _to_write(self) -> Iterator[SQLiteConnection]:
         with self._writing:
             if self._writer is None:
                 raise OperationalError("The log is not open for writing.")

@@ -149,8 +149,7 @@ class Log:
                 batch = self.read(after)
             except LogUnavailable as error:
                 logger.warning("Following the log from position %d: %s", after, error)
-                stop.wait(_POLL_SECONDS)
-                continue
+                batch = []
             if batch:
                 after = batch[-1].position
                 yield batch

@@ -92,6 +92,8 @@ class Tally:
 
     def add(self, record: AnyRecord) -> None:
         """Take in one record; one of another stage, other than a publication, counts for nothing here."""
+        if isinstance(record.fact, ResultsPublished):
+            self._remember(record.fact, record.position)
         if not self.counts(record.fact):
             return
         self._take(record.fact, record.position)
@@ -99,7 +101,9 @@ class Tally:
         self.at = record.stamp.at
 
     def counts(self, fact: Fact) -> bool:
-        """Whether a fact counts here: one of this stage, its trade or entries, or a publication carried over."""
+        """Whether a fact counts here: one of this stage, its trade or entries, or a publication carried
+        over.
+        """
         stage = getattr(fact, "stage", self.stage)
         return stage == self.stage or (isinstance(fact, ResultsPublished) and stage == self.earlier)
 
@@ -205,11 +209,13 @@ class Tally:
             case ResultsPublished() if fact.stage == self.stage:
                 self.phase, self.edition, self.published = "published", fact.edition, fact
             case ResultsPublished():
-                totals = {standing.entry: standing.total for standing in fact.standings}
-                self._earlier[fact.stage] = (position, totals)
                 self._scores.clear()
             case _:
                 pass  # closings and recusals change no score
+
+    def _remember(self, fact: ResultsPublished, position: int) -> None:
+        """The totals of any stage of the trade: the rulebook that carries them over may come later."""
+        self._earlier[fact.stage] = (position, {one.entry: one.total for one in fact.standings})
 
     def _hold_by(self, rulebook: Rulebook) -> None:
         """The stage is held by this rulebook; one that is open keeps its own, whatever the trade adopts."""

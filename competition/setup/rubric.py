@@ -6,8 +6,10 @@ The rules themselves are plain data in `competition.scoring.rulebook`; here they
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from hashlib import sha256
+from typing import Any
 
 import msgspec
 
@@ -17,8 +19,22 @@ from competition.scoring.rulebook import Module, Rulebook, StageRules
 
 
 def hash_of(rulebook: Rulebook) -> str:
-    """SHA-256 of the canonical form (JSON, keys sorted, decimals as written), in hex; publications pin it."""
-    return sha256(msgspec.json.encode(rulebook, order="sorted")).hexdigest()
+    """SHA-256 of the canonical form, in hex; publications pin it.
+
+    The form is JSON with sorted keys and decimals as written. What stands at its default is left out, so that
+    a rule the engine learns later changes the hash of no rulebook that does not use it.
+    """
+    return sha256(msgspec.json.encode(_said(rulebook), order="sorted")).hexdigest()
+
+
+def _said(rule: Any) -> Any:
+    """What a rule says beyond the defaults, plain."""
+    if isinstance(rule, tuple):
+        return [_said(part) for part in rule]
+    if not is_dataclass(rule):
+        return rule
+    values = {field.name: (getattr(rule, field.name), field.default) for field in fields(rule)}
+    return {name: _said(value) for name, (value, default) in values.items() if value != default}
 
 
 def stage_rules(rulebook: Rulebook, key: str) -> StageRules:

@@ -76,13 +76,18 @@ def test_a_long_log_is_followed_in_batches_of_at_most_500(log: Log) -> None:
     assert [len(next(batches)) for _ in range(3)] == [500, 500, 201]
 
 
+@pytest.mark.usefixtures("only_the_bell_wakes")
 def test_following_ends_when_the_log_is_closed(log: Log) -> None:
-    followed: list[str] = []
-    thread = Thread(
-        target=lambda: followed.extend(text for batch in log.follow(0, stop=Event()) for text in texts(batch))
-    )
+    followed: Queue[str] = Queue()
+
+    def follow() -> None:
+        for batch in log.follow(0, stop=Event()):
+            followed.put(batch[0].fact.text)
+
+    thread = Thread(target=follow, daemon=True)
     thread.start()
     log.append(drafts("last"))
+    assert followed.get(timeout=_LONG) == "last"
     log.close()
     thread.join(_LONG)
     assert not thread.is_alive()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic, sleep
@@ -13,8 +14,10 @@ import pytest
 from eventsourcing.persistence import InterfaceError, StoredEvent
 from psycopg.sql import SQL, Identifier
 
+from competition.log.bell import Bell
+from competition.log.codec import Codec
 from competition.log.database import Database, NotDurable
-from competition.log.postgres import PostgresRecorder
+from competition.log.postgres import PostgresRecorder, open_postgres
 from competition.log.store import Conflict, Log, LogUnavailable, open_log
 from tests.log.builders import SMALL_FACTS, append_one_by_one, draft, drafts, texts
 from tests.postgres import NoPostgres, running_postgres
@@ -136,6 +139,18 @@ def _take_the_lock_out(connection: psycopg.Connection[tuple[str]]) -> None:
     connection.commit()
 
 
+@pytest.mark.parametrize(
+    "limit", ["lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout"]
+)
+def test_every_wait_has_an_end(postgres_database: Database, limit: str) -> None:
+    recorder = open_postgres(postgres_database, Bell(), read_only=False)
+    with recorder.datastore.get_connection() as connection:
+        row = connection.execute("SELECT current_setting(%s) AS span", (limit,)).fetchone()
+    recorder.close()
+    assert row is not None
+    assert row["span"] != "0"
+
+
 def test_nobody_waits_for_ever_for_a_lock(postgres_database: Database) -> None:
     impatient = Database.parse(f"{postgres_database.address}&options=-clock_timeout%3D200ms")
     log = open_log(impatient, SMALL_FACTS)
@@ -154,14 +169,20 @@ def test_nobody_waits_for_ever_for_a_lock(postgres_database: Database) -> None:
 def test_an_append_outlives_the_death_of_its_connection(postgres_database: Database) -> None:
     log = open_log(postgres_database, SMALL_FACTS)
     for number in range(5):
-        with psycopg.connect(postgres_database.address, autocommit=True) as knife:
-            knife.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
+        _cut_connections(postgres_database)
         log.append(drafts(f"n{number}"))
     assert texts(log.read(after=0)) == [f"n{number}" for number in range(5)]
     log.close()
+
+
+def test_an_append_finds_a_live_connection_among_many_dead_ones(postgres_database: Database) -> None:
+    recorder = open_postgres(postgres_database, Bell(), read_only=False)
+    with ExitStack() as in_use:
+        for _ in range(6):
+            in_use.enter_context(recorder.datastore.get_connection())
+    _cut_connections(postgres_database)
+    assert recorder.insert_events([Codec(SMALL_FACTS, {}).to_stored_event(draft())]) == [1]
+    recorder.close()
 
 
 def test_an_append_whose_answer_got_lost_is_a_conflict_and_never_doubled(
@@ -201,6 +222,14 @@ def test_a_database_that_goes_away_is_told_in_time_and_found_again(
     _append_when_back(log, "after")
     assert texts(log.read(after=0)) == ["before", "after"]
     log.close()
+
+
+def _cut_connections(database: Database) -> None:
+    with psycopg.connect(database.address, autocommit=True) as knife:
+        knife.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 def _append_when_back(log: Log, text: str) -> None:

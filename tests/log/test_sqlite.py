@@ -115,6 +115,19 @@ def test_the_writer_tidies_up_when_it_closes(sqlite_database: Database) -> None:
     assert sorted(path.name for path in sqlite_database.folder.iterdir()) == ["events.db", "writer.lock"]
 
 
+def test_a_spoiled_file_is_unavailable_and_left_as_it_is(sqlite_database: Database) -> None:
+    spoiled = b"not a database at all " * 500
+    sqlite_database.make_folder()
+    sqlite_database.file("log").write_bytes(spoiled)
+    with pytest.raises(LogUnavailable, match="not a database"):
+        open_log(sqlite_database, SMALL_FACTS)
+    reader = open_log(sqlite_database, SMALL_FACTS, read_only=True)
+    with pytest.raises(LogUnavailable, match="not a database"):
+        reader.read(after=0)
+    reader.close()
+    assert sqlite_database.file("log").read_bytes() == spoiled
+
+
 def test_a_full_disk_refuses_the_whole_append_and_the_log_stays_readable(
     sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,48 @@
+"""The whole wiring on one page."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from api.platform import Platform
+from api.refusals import answer_refusals
+from api.routes import boards, competitions, entries, health, honours, passes, scoresheets, stages
+from api.settings import Settings
+
+_DESCRIPTION = """\
+Skills competitions, event-sourced: judges score live, contestants see how each result came about, organisers
+publish rankings and honours and can prove them. Every request that changes something carries a command id made
+by the client; a repeat happens once. Errors are problem documents (RFC 9457)."""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The web application. Opens the database when it starts and closes it when it stops."""
+
+    @asynccontextmanager
+    async def running(app: FastAPI) -> AsyncIterator[None]:
+        platform = Platform.open(settings)
+        app.state.platform = platform
+        platform.runner.start()
+        platform.hub.start()
+        try:
+            yield
+        finally:
+            await platform.hub.close()
+            platform.close()
+
+    app = FastAPI(
+        title="Jiangbang 匠榜",
+        description=_DESCRIPTION,
+        version=version("jiangbang"),
+        lifespan=running,
+        max_body_size=settings.largest_body,
+    )
+    answer_refusals(app)
+    nouns = (competitions, entries, stages, scoresheets, boards, honours, passes, health)
+    for noun in nouns:
+        app.include_router(noun.router, prefix="/api/v1")
+    return app

@@ -1,0 +1,96 @@
+"""A board as it travels: what an audience may see, with names where they may stand."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from competition.directory.directory import Directory
+from competition.identifiers import StageId
+from projections.audience import Audience, shows_names, visible_board
+from projections.competitions import competitions, entries, stages, trades
+from projections.leaderboard import Board, Head, Row
+
+Document = dict[str, Any]
+
+
+def board_document(
+    connection: Connection, directory: Directory, stage: StageId, audience: Audience, as_of: int | None = None
+) -> Document | None:
+    """The board of a stage for an audience, now or as of a position; None for a stage nobody scheduled."""
+    board = visible_board(connection, stage, audience, as_of)
+    if board is None:
+        return None
+    names = _names(connection, directory, board) if shows_names(board.head) else {}
+    rows = [_row(row, *names.get(row.entry, (None, None))) for row in board.rows]
+    return {**_head(connection, board.head), "rows": rows}
+
+
+def change(before: Document, after: Document) -> Document | None:
+    """What a viewer of `before` needs to see `after`: the head's moving parts and the changed rows.
+
+    `since` is the position of `before`. None when nothing changed.
+    """
+    if before == after:
+        return None
+    known = {row["entry"]: row for row in before["rows"]}
+    changed = [row for row in after["rows"] if known.get(row["entry"]) != row]
+    moving = {key: after[key] for key in ("stage", "phase", "edition", "position", "at")}
+    return {**moving, "since": before["position"], "rows": changed}
+
+
+def _head(connection: Connection, head: Head) -> Document:
+    chosen = (
+        select(competitions.c.competition, competitions.c.name, trades.c.name.label("trade"))
+        .select_from(stages)
+        .join(trades, trades.c.trade == stages.c.trade)
+        .join(competitions, competitions.c.competition == trades.c.competition)
+        .where(stages.c.stage == head.stage)
+    )
+    held = connection.execute(chosen).one()
+    return {
+        "stage": str(head.stage),
+        "trade": str(head.trade),
+        "competition": str(held.competition),
+        "names": {"competition": held.name, "trade": held.trade, "stage": head.name},
+        "phase": head.phase,
+        "edition": head.edition,
+        "blind": head.blind,
+        "position": head.position,
+        "at": head.at,
+        "digest": head.digest,
+        "modules": list(head.modules),
+        "groups": list(head.groups),
+    }
+
+
+def _row(row: Row, name: str | None, unit: str | None) -> Document:
+    return {
+        "entry": str(row.entry),
+        "order": row.order,
+        "group": row.group,
+        "code": row.code,
+        "name": name,
+        "unit": unit,
+        "place": row.place,
+        "tied": row.tied,
+        "standing": row.standing,
+        "total": row.total,
+        "modules": row.modules,
+        "complete": row.complete,
+        "decided_by": row.decided_by,
+    }
+
+
+def _names(
+    connection: Connection, directory: Directory, board: Board
+) -> dict[UUID, tuple[str | None, str | None]]:
+    """The names of every entry of the trade and of their units; None where somebody was erased."""
+    chosen = select(entries.c.entry, entries.c.contestant, entries.c.unit).where(
+        entries.c.trade == board.head.trade
+    )
+    parties = {row.entry: (row.contestant, row.unit) for row in connection.execute(chosen)}
+    names = directory.names_of(party for pair in parties.values() for party in pair)
+    return {entry: (names.get(contestant), names.get(unit)) for entry, (contestant, unit) in parties.items()}

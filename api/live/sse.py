@@ -1,0 +1,64 @@
+"""A feed over server-sent events: prebuilt bytes, one frame after the other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from api.live.hub import Viewer
+
+_SILENCE_SECONDS = 15.0
+_PATIENCE_SECONDS = 30.0
+_HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+]
+
+
+class Feed(Response):
+    """An endless answer. `leave` is called when it ends, however it ends.
+
+    A viewer that takes nothing for 30 seconds is let go; it reconnects and gets a snapshot.
+    """
+
+    def __init__(self, viewer: Viewer, leave: Callable[[], None]) -> None:
+        super().__init__()
+        self._viewer = viewer
+        self._leave = leave
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        gone = asyncio.create_task(_until_gone(receive, self._viewer))
+        try:
+            await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
+            await send({"type": "http.response.body", "body": b"retry: 2000\n\n", "more_body": True})
+            await self._stream(send)
+        except (TimeoutError, OSError):
+            pass  # gone, or too slow: it will come back by itself
+        finally:
+            gone.cancel()
+            self._leave()
+
+    async def _stream(self, send: Send) -> None:
+        while not self._viewer.closed:
+            try:
+                frame = await asyncio.wait_for(self._viewer.next(), _SILENCE_SECONDS)
+            except TimeoutError:
+                body = b": still here\n\n"
+            else:
+                if frame is None:
+                    break
+                body = frame.sse
+            await asyncio.wait_for(
+                send({"type": "http.response.body", "body": body, "more_body": True}), _PATIENCE_SECONDS
+            )
+        await send({"type": "http.response.body", "body": b"event: bye\ndata: {}\n\n", "more_body": False})
+
+
+async def _until_gone(receive: Receive, viewer: Viewer) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    viewer.close()

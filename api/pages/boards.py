@@ -1,0 +1,132 @@
+"""What a board's page shows beside the board itself: where the totals lie, what a line needs said, how far back one may look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from api.language import translated
+from api.live.document import Document, board_document
+from api.pages.words import NOTES, STANDINGS, TIE_BREAKS
+from competition.directory.directory import Directory
+from competition.identifiers import StageId
+from competition.refusals import NotFound
+from projections.audience import Audience
+from projections.my_results import Explanation
+from projections.score_history import score_facts
+
+_ROD_START, _ROD_LENGTH = Decimal(4), Decimal(92)
+"""Where the rod of a line begins and how long it is, in percent of its cell; the bead needs room at both ends."""
+
+BLANK: Mapping[str, Any] = {
+    "entry": "", "code": "", "name": None, "unit": None, "place": None, "standing": "ranked",
+    "total": None, "modules": {}, "complete": True, "note": "",
+}  # fmt: skip
+"""A line with nothing on it, for the script to copy."""
+
+
+class Span(NamedTuple):
+    """The lowest and highest total of a group's ranked entries, as text; empty while there are none."""
+
+    low: str
+    high: str
+
+    def at(self, total: str) -> str:
+        """Where a total lies between them, as a percentage of the rod's cell."""
+        low, high = Decimal(self.low), Decimal(self.high)
+        share = (Decimal(total) - low) / (high - low) if high > low else Decimal(1)
+        return f"{_ROD_START + share * _ROD_LENGTH:.1f}"
+
+
+def board_content(
+    connection: Connection,
+    directory: Directory,
+    stage: StageId,
+    audience: Audience,
+    as_of: int | None,
+    language: str,
+) -> dict[str, Any]:
+    """All that the page of a board is filled with. Refuses a stage nobody scheduled."""
+
+    def read(position: int | None) -> Document:
+        found = board_document(connection, directory, stage, audience, position)
+        if found is None:
+            raise NotFound(noun="stage")
+        return found
+
+    now = read(None)
+    board = now if as_of is None else read(as_of)
+    groups = group_ids(board)
+    rows_of = {group: [row for row in board["rows"] if row["group"] == group] for group in groups}
+    for row in board["rows"]:
+        row["note"] = note(row, language)
+    return {
+        "board": board | {"shape": shape(board)},
+        "rows_of": rows_of,
+        "spans": {group: span(rows_of[group]) for group in groups},
+        "blank": BLANK,
+        "as_of": as_of,
+        "newest": now["position"],
+        "first": _first_worth_seeing(connection, stage, read, now),
+    }
+
+
+def explanation_content(
+    connection: Connection, directory: Directory, audience: Audience, found: Explanation
+) -> dict[str, Any]:
+    """All that the page of an explanation is filled with; the name as this audience's board shows it."""
+    board = board_document(connection, directory, StageId(found.head.stage), audience)
+    if board is None:
+        raise NotFound(noun="stage")
+    entry = str(found.row.entry)
+    shown = next((row for row in board["rows"] if row["entry"] == entry), {"name": None, "unit": None})
+    row = msgspec.structs.asdict(found.row) | {"name": shown["name"], "unit": shown["unit"]}
+    head = {"phase": found.head.phase, "position": found.head.position, "at": found.head.at}
+    return {"board": board | head, "row": row, "steps": found.steps}
+
+
+def group_ids(board: Document) -> list[str]:
+    return [group["id"] for group in board["groups"]]
+
+
+def shape(board: Document) -> str:
+    """What a script cannot change on the page: it loads the page anew when this differs."""
+    return " ".join([*group_ids(board), "|", *(module["id"] for module in board["modules"])])
+
+
+def span(rows: Iterable[Document]) -> Span:
+    """Between which totals the ranked lines of a group lie."""
+    totals = sorted((row["total"] for row in rows if row["place"] is not None), key=Decimal)
+    return Span(totals[0], totals[-1]) if totals else Span("", "")
+
+
+def note(row: Document, language: str) -> str:
+    """The one thing to say beside a total: why it is not ranked, not whole, or stands where it stands."""
+    decided = row["decided_by"]
+    if row["standing"] != "ranked":
+        return translated(STANDINGS[row["standing"]], language)
+    if not row["complete"]:
+        return translated(NOTES["partial"], language)
+    if row["tied"]:
+        return translated(NOTES["tied"], language)
+    if decided is not None:
+        key = decided["name"] or translated(TIE_BREAKS[decided["by"]], language)
+        return translated(NOTES["tie-break"], language).format(key=key)
+    return ""
+
+
+def _first_worth_seeing(connection: Connection, stage: StageId, read: Any, now: Document) -> int:
+    """The position from which this reader may look at this board's past: the first fact about an entry.
+
+    The newest position, when the reader may not see that far back: then there is no past to offer.
+    """
+    chosen = select(func.min(score_facts.c.position)).where(
+        score_facts.c.subject == stage, score_facts.c.entry.is_not(None)
+    )
+    first = connection.execute(chosen).scalar()
+    newest: int = now["position"]
+    return first if first is not None and first < newest and read(first)["rows"] else newest

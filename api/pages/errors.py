@@ -1,0 +1,64 @@
+"""A refusal as a page, in both languages: whoever meets it may not have chosen one yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.requests import HTTPConnection
+from starlette.responses import HTMLResponse
+
+from api.access import COOKIE
+from api.language import LANGUAGES, language_of, translated
+from api.pages.rendering import page
+from api.pages.words import TROUBLES
+from api.refusals import problem_of
+from competition.refusals import NotFound, Refusal
+
+
+class PageRoute(APIRoute):
+    """A route whose refusals are pages. An address that cannot be read is one that does not exist."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handler = super().get_route_handler()
+
+        async def handled(request: Request) -> Response:
+            try:
+                return _forget_void_pass(request, await handler(request))
+            except Refusal as refusal:
+                return error_page(request, refusal)
+            except RequestValidationError:
+                return error_page(request, NotFound(noun="address"))
+
+        return handled
+
+
+def _forget_void_pass(request: Request, answer: Response) -> Response:
+    """A pass that opens nothing any more would only get in the way of what is public."""
+    if getattr(request.state, "void_pass", False):
+        answer.delete_cookie(COOKIE, path="/")
+    return answer
+
+
+def error_page(connection: HTTPConnection, refusal: Refusal) -> HTMLResponse:
+    """The page that carries a refusal, the reader's language first."""
+    first = language_of(connection)
+    languages = sorted(LANGUAGES, key=lambda language: language != first)
+    says = [_said(refusal, language) for language in languages]
+    return page(connection, "error.html", status=says[0]["status"], says=says)
+
+
+def _said(refusal: Refusal, language: str) -> dict[str, Any]:
+    problem = problem_of(refusal, language)
+    trouble = TROUBLES.get(str(problem.status), TROUBLES["other"])
+    return {
+        "language": language,
+        "status": problem.status,
+        "title": translated(trouble, language),
+        "detail": problem.detail,
+        "home": translated("To the competitions", language),
+        "sign_in": translated("Sign in", language),
+    }

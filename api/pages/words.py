@@ -1,0 +1,121 @@
+"""The words of the domain as pages say them: English here, Chinese in the catalogue.
+
+Code and log speak in short keys (`dns`, `city`); a page never shows those. `_` only marks a message for the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def _(message: str) -> str:
+    return message
+
+
+PHASES = {
+    "scheduled": _("Scheduled"),
+    "open": _("Scoring"),
+    "locked": _("Locked"),
+    "published": _("Published"),
+}
+PHASES_TOLD = {
+    "scheduled": _("Nobody has scored yet."),
+    "open": _("Provisional: marks are still coming in."),
+    "locked": _("Provisional: no mark changes any more, the result is being checked."),
+    "published": _("This is the official result."),
+}
+STANDINGS = {
+    "ranked": "",
+    "waiting": _("waiting"),
+    "guest": _("guest, not ranked"),
+    "dns": _("did not start"),
+    "dnf": _("did not finish"),
+    "dsq": _("disqualified"),
+    "withdrawn": _("withdrawn"),
+}
+LEVELS = {
+    "enterprise": _("Enterprise level"),
+    "county": _("County level"),
+    "city": _("City level"),
+    "province": _("Province level"),
+    "nation": _("National level"),
+}
+FATES = {
+    "kept": _("counts"),
+    "dropped_high": _("highest, dropped"),
+    "dropped_low": _("lowest, dropped"),
+    "absent": _("no mark"),
+}
+OPERATIONS = {
+    "sum": _("sum"),
+    "product": _("product"),
+    "mean": _("mean"),
+}
+ROUNDINGS = {
+    "half_up": _("half up"),
+    "half_even": _("half to even"),
+    "floor": _("down"),
+    "ceiling": _("up"),
+    "truncate": _("cut off"),
+}
+NOUNS = {
+    "stage": _("Total"),
+    "own": _("Points of this stage"),
+    "weighted": _("Weighted"),
+    "module": _("Module"),
+    "criterion": _("Criterion"),
+    "items": _("Items"),
+    "item": _("Item"),
+    "panel": _("Panel"),
+    "sheet": _("Scoresheet"),
+    "mark": _("Mark"),
+    "value": _("Declared value"),
+    "factor": _("Factor"),
+    "weight": _("Weight"),
+    "deduction": _("Deduction"),
+    "carried": _("Carried over"),
+}
+TIE_BREAKS = {
+    "module": _("module score"),
+    "criterion": _("criterion score"),
+    "deductions": _("deductions"),
+    "carried": _("points carried over"),
+}
+ROLES = {
+    "contestant": _("contestant"),
+    "judge": _("judge"),
+    "chief judge": _("chief judge"),
+    "recorder": _("recorder"),
+    "supervisor": _("supervisor"),
+    "arbitrator": _("arbitrator"),
+    "organiser": _("organiser"),
+    "unit": _("unit"),
+    "admin": _("administrator"),
+}
+NOTES = {
+    "partial": _("part of the marks"),
+    "tied": _("shared place"),
+    "tie-break": _("tie-break: {key}"),
+}
+TROUBLES = {
+    "401": _("Please sign in"),
+    "403": _("Not allowed"),
+    "404": _("Not found"),
+    "503": _("Busy for a moment"),
+    "other": _("This was not done"),
+}
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "phases": PHASES,
+    "phases_told": PHASES_TOLD,
+    "standings": STANDINGS,
+    "levels": LEVELS,
+    "fates": FATES,
+    "operations": OPERATIONS,
+    "roundings": ROUNDINGS,
+    "nouns": NOUNS,
+    "tie_breaks": TIE_BREAKS,
+    "roles": ROLES,
+    "notes": NOTES,
+    "troubles": TROUBLES,
+}

@@ -1,0 +1,102 @@
+"""The running parts of one process: log, writer, views, directory, passes and feeds, opened and closed
+together.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Self
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
+
+from api.live.hub import Hub
+from api.passes import Passes, Principal
+from api.settings import Settings
+from api.whereabouts import Whereabouts
+from competition.commands import Command
+from competition.decisions import DECISIONS
+from competition.directory.directory import Directory, open_directory
+from competition.log.database import Database
+from competition.log.past import Receipt
+from competition.log.store import Log, open_log
+from competition.log.writer import Writer
+from competition.refusals import ViewBehind
+from competition.tables import Tables, open_tables
+from projections import all_views
+from projections.runner import Runner
+from projections.view import metadata
+
+_PATIENCE_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """Everything a route may need. `tables` are the views'."""
+
+    settings: Settings
+    log: Log
+    writer: Writer
+    tables: Tables
+    runner: Runner
+    directory: Directory
+    passes: Passes
+    whereabouts: Whereabouts
+    hub: Hub
+    private: Tables
+
+    @classmethod
+    def open(cls, settings: Settings) -> Self:
+        """Raises `UnknownDatabase`, `LogUnavailable` or `NotDurable`, each with a sentence on what to do."""
+        database = Database.parse(settings.database)
+        log = open_log(database)
+        tables = open_tables(database, "views", metadata)
+        private, directory = open_directory(database)
+        runner = Runner(log, tables, all_views())
+        hub = Hub(tables, directory, tick_seconds=settings.tick_ms / 1000)
+        runner.on_news(hub.hear)
+        return cls(
+            settings=settings,
+            log=log,
+            writer=Writer(log, DECISIONS, capacity=settings.queue),
+            tables=tables,
+            runner=runner,
+            directory=directory,
+            passes=Passes(private),
+            whereabouts=Whereabouts(tables),
+            hub=hub,
+            private=private,
+        )
+
+    def close(self) -> None:
+        """Answer who waits, then let go of everything, the log last."""
+        self.writer.close()
+        self.runner.close()
+        self.tables.close()
+        self.private.close()
+        self.log.close()
+
+    async def take(self, command: Command, who: Principal) -> Receipt:
+        """Hand a command to the writer and wait for its receipt.
+
+        Raises the decision's `Refusal`, or `Busy`.
+        """
+        device = str(who.id) if who.id else ""
+        return await asyncio.wrap_future(self.writer.submit(command, who.actor, device))
+
+    async def until(self, position: int) -> None:
+        """Wait until the views hold a position: read your own writes.
+
+        Refuses after two seconds, with the lag.
+        """
+        if position > self.runner.position:
+            arrived = await run_in_threadpool(self.runner.wait_for, position, _PATIENCE_SECONDS)
+            if not arrived:
+                raise ViewBehind(lag=position - self.runner.position, seconds=1)
+
+
+def platform_of(connection: HTTPConnection) -> Platform:
+    """The platform behind a request."""
+    platform: Platform = connection.app.state.platform
+    return platform

@@ -1,0 +1,172 @@
+"""Boards, as they are and as they were; how a score came about; and the live feed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from fastapi import APIRouter, Depends, Header, Query, Response, WebSocket
+from starlette.requests import HTTPConnection
+
+from api.access import OFFICIALS, Action, May, Who, is_own_origin, require
+from api.live.document import board_document
+from api.live.socket import stream
+from api.live.sse import Feed
+from api.passes import Principal
+from api.platform import Platform, platform_of
+from api.routes.doors import PROBLEMS, House, Seen
+from api.schemas.boards import BoardAnswer, ExplanationAnswer, HistoryLine
+from competition.facts import topic_of
+from competition.identifiers import StageId
+from competition.refusals import NotAllowed, NotFound, NotPublished
+from projections.audience import Audience
+from projections.my_results import Explanation, explanation
+from projections.score_history import changes, position_at
+
+router = APIRouter(tags=["boards"], responses=PROBLEMS)
+
+Spectator = Annotated[Principal, Depends(May(Action.SEE_PUBLIC))]
+
+
+def audience_of(platform: Platform, who: Principal, stage: UUID) -> Audience:
+    """Which version of a stage's board somebody sees. Refuses a stage that does not exist."""
+    held_in = platform.whereabouts.competition_of({"stage": stage})
+    official = who.role in OFFICIALS and who.competition in (None, held_in)
+    return "officials" if official else "public"
+
+
+@router.get("/stages/{stage}/board", response_model=BoardAnswer)
+def see_board(
+    stage: UUID,
+    platform: Seen,
+    who: Who,
+    as_of: Annotated[int | None, Query(ge=0, description="A log position.")] = None,
+    at: Annotated[datetime | None, Query(description="A moment, with its time zone.")] = None,
+) -> dict[str, Any]:
+    """The board now, as of a log position, or as of a moment."""
+    require(who, Action.SEE_PUBLIC)
+    key = StageId(stage)
+    audience = audience_of(platform, who, stage)
+    with platform.tables.read.begin() as connection:
+        if at is not None and as_of is None:
+            as_of = position_at(connection, key, at.astimezone())
+        board = board_document(connection, platform.directory, key, audience, as_of)
+    if board is None:
+        raise NotFound(noun="stage")
+    return board
+
+
+@router.get("/stages/{stage}/entries/{entry}/explanation")
+def explain(
+    stage: UUID,
+    entry: UUID,
+    platform: Seen,
+    who: Annotated[Principal, Depends(May(Action.SEE_EXPLANATION))],
+    as_of: Annotated[int | None, Query(ge=0)] = None,
+) -> ExplanationAnswer:
+    """Every step from the judges' marks to the place. Contestants see their own, once it is published."""
+    found = explanation_for(platform, who, stage, entry, as_of)
+    head, row = found.head, found.row
+    return ExplanationAnswer.model_validate(
+        {
+            "stage": head.stage,
+            "entry": row.entry,
+            "code": row.code,
+            "phase": head.phase,
+            "edition": head.edition,
+            "position": head.position,
+            "standing": row.standing,
+            "place": row.place,
+            "tied": row.tied,
+            "decided_by": row.decided_by,
+            "total": row.total,
+            "steps": found.steps,
+        }
+    )
+
+
+def explanation_for(
+    platform: Platform, who: Principal, stage: UUID, entry: UUID, as_of: int | None = None
+) -> Explanation:
+    """The explanation, if this person may see it: officials at any time, contestants their own once
+    published.
+    """
+    require(who, Action.SEE_EXPLANATION)
+    audience = audience_of(platform, who, stage)
+    if audience == "public" and who.subject != entry:
+        raise NotAllowed(role=", ".join(sorted(OFFICIALS)))
+    with platform.tables.read.begin() as connection:
+        found = explanation(connection, StageId(stage), entry, as_of)
+    if found is None:
+        raise NotFound(noun="entry")
+    if audience == "public" and found.head.edition == 0:
+        raise NotPublished()
+    return found
+
+
+@router.get("/stages/{stage}/history", dependencies=[Depends(May(Action.SEE_HISTORY))])
+def see_history(
+    stage: UUID,
+    platform: Seen,
+    since: Annotated[int, Query(ge=0)] = 0,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 200,
+) -> list[HistoryLine]:
+    """Every fact that counts in a stage, oldest first, above position `since`."""
+    with platform.tables.read.begin() as connection:
+        found = changes(connection, StageId(stage), since, limit)
+    return [
+        HistoryLine(
+            position=one.position,
+            at=one.at,
+            by=one.by,
+            topic=topic_of(type(one.fact)),
+            fact=msgspec.to_builtins(one.fact),
+        )
+        for one in found
+    ]
+
+
+def _own_origin(connection: HTTPConnection) -> None:
+    if not is_own_origin(connection):
+        raise NotAllowed(role="our own pages")
+
+
+@router.get(
+    "/stages/{stage}/feed",
+    dependencies=[Depends(_own_origin)],
+    response_class=Response,
+    responses={200: {"content": {"text/event-stream": {}}, "description": "snapshot, then deltas"}},
+)
+async def follow_board(
+    stage: UUID,
+    platform: House,
+    who: Spectator,
+    last_event_id: Annotated[int | None, Header(ge=0)] = None,
+    since: Annotated[int | None, Query(ge=0, description="A position held already.")] = None,
+) -> Feed:
+    """The board live, as server-sent events: a snapshot, then changes; resumes from the position held."""
+    audience = audience_of(platform, who, stage)
+    key = StageId(stage)
+    viewer = await platform.hub.watch(key, audience, since if last_event_id is None else last_event_id)
+    return Feed(viewer, lambda: platform.hub.leave(key, audience, viewer))
+
+
+@router.websocket("/stages/{stage}/socket")
+async def follow_board_by_socket(
+    socket: WebSocket, stage: UUID, who: Who, since: Annotated[int | None, Query(ge=0)] = None
+) -> None:
+    """The same feed over a WebSocket. A page of another origin is refused at the handshake."""
+    platform = platform_of(socket)
+    if not is_own_origin(socket):
+        await socket.close(code=1008, reason="This origin may not listen.")
+        return
+    require(who, Action.SEE_PUBLIC)
+    audience = audience_of(platform, who, stage)
+    viewer = await platform.hub.watch(StageId(stage), audience, since)
+    await socket.accept()
+    try:
+        await stream(socket, viewer)
+    finally:
+        platform.hub.leave(StageId(stage), audience, viewer)

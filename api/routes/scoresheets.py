@@ -1,0 +1,111 @@
+"""Scoresheets: what a judge's device sends, and what lies on a judge's desk. Codes only, never a name."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request
+from sqlalchemy import select
+
+from api.access import Action, May
+from api.language import language_of
+from api.passes import Principal
+from api.platform import Platform
+from api.refusals import problem_of
+from api.routes.doors import PROBLEMS, House, Seen
+from api.schemas.commands import Taken
+from api.schemas.desk import DeskAnswer, desk_answer
+from api.schemas.scoresheets import NewAmendment, NewSheet, NewVoid, SheetOutcome, SheetPile, marks_of
+from competition.identifiers import JudgeId, StageId
+from competition.judging.scoresheet import AmendSheet, SubmitSheet, VoidSheet
+from competition.refusals import NotOnPanel, Refusal
+from projections.competitions import seats
+
+router = APIRouter(tags=["scoresheets"], responses=PROBLEMS)
+
+Judge = Annotated[Principal, Depends(May(Action.SUBMIT_SHEET))]
+
+
+@router.get("/desk")
+def see_desk(platform: Seen, who: Annotated[Principal, Depends(May(Action.SEE_OWN_SHEETS))]) -> DeskAnswer:
+    """The signed-in judge's stages and sheets, by code."""
+    with platform.tables.read.begin() as connection:
+        return desk_answer(connection, who.subject)
+
+
+@router.post("/stages/{stage}/scoresheets", status_code=201)
+async def submit_sheet(stage: UUID, new: NewSheet, who: Judge, platform: House) -> Taken:
+    """Sign a sheet. The answer is the receipt: the marks are in the log for good."""
+    return Taken.of(await platform.take(_submission(platform, stage, new, who), who))
+
+
+@router.post("/stages/{stage}/scoresheets/batch")
+async def submit_pile(
+    stage: UUID, pile: SheetPile, who: Judge, platform: House, request: Request
+) -> list[SheetOutcome]:
+    """Send all the sheets that waited on a device. Each is taken or refused by itself, in order."""
+    language = language_of(request)
+
+    async def one(new: NewSheet) -> SheetOutcome:
+        try:
+            receipt = await platform.take(_submission(platform, stage, new, who), who)
+        except Refusal as refusal:
+            return SheetOutcome(command=str(new.command), problem=problem_of(refusal, language))
+        return SheetOutcome(command=str(new.command), receipt=Taken.of(receipt))
+
+    return list(await asyncio.gather(*(one(new) for new in pile.sheets)))
+
+
+@router.post("/stages/{stage}/scoresheets/amendments", status_code=201)
+async def amend_sheet(stage: UUID, new: NewAmendment, who: Judge, platform: House) -> Taken:
+    """Put other marks in the place of those that are in, with the reason."""
+    command = AmendSheet(
+        **_sheet(platform, stage, new, who), marks=marks_of(new.marks), reason=new.reason, seen=new.seen
+    )
+    return Taken.of(await platform.take(command, who))
+
+
+@router.post("/stages/{stage}/scoresheets/voids", status_code=201)
+async def void_sheet(
+    stage: UUID, new: NewVoid, who: Annotated[Principal, Depends(May(Action.VOID_SHEET))], platform: House
+) -> Taken:
+    """Take a sheet out of the reckoning; its judge may hand it in anew."""
+    command = VoidSheet(
+        id=new.id,
+        stage=StageId(stage),
+        module=new.module,
+        entry=platform.whereabouts.entry_with_code(StageId(stage), new.code),
+        judge=_judge_in(platform, stage, new.seat, new.module),
+        reason=new.reason,
+    )
+    return Taken.of(await platform.take(command, who))
+
+
+def _submission(platform: Platform, stage: UUID, new: NewSheet, who: Principal) -> SubmitSheet:
+    return SubmitSheet(**_sheet(platform, stage, new, who), marks=marks_of(new.marks))
+
+
+def _sheet(platform: Platform, stage: UUID, new: NewSheet, who: Principal) -> dict[str, Any]:
+    """Which sheet: the judge is the one whose pass it is, whatever the request says."""
+    if who.subject is None:
+        raise NotOnPanel(module=new.module)
+    return {
+        "id": new.id,
+        "stage": StageId(stage),
+        "module": new.module,
+        "entry": platform.whereabouts.entry_with_code(StageId(stage), new.code),
+        "judge": JudgeId(who.subject),
+    }
+
+
+def _judge_in(platform: Platform, stage: UUID, seat: str, module: str) -> JudgeId:
+    chosen = select(seats.c.judge).where(
+        seats.c.stage == stage, seats.c.seat == seat, seats.c.module == module
+    )
+    with platform.tables.read.begin() as connection:
+        judge = connection.execute(chosen).scalar()
+    if judge is None:
+        raise NotOnPanel(module=module)
+    return JudgeId(judge)

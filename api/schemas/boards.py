@@ -1,0 +1,105 @@
+"""Boards, explanations and histories."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+
+
+class BoardNames(BaseModel):
+    """What people call it."""
+
+    competition: str
+    trade: str
+    stage: str
+
+
+class Named(BaseModel):
+    """A module or group."""
+
+    id: str
+    name: str
+
+
+class DecidedBy(BaseModel):
+    """Which tie-break parted the row from one of equal total (`shared`: none did), with both values."""
+
+    outcome: str
+    against: str
+    by: str | None
+    name: str | None
+    own: str | None
+    other: str | None
+
+
+class BoardRow(BaseModel):
+    """One line.
+
+    Numbers are decimal text; `order` counts down the whole board; names only where they may stand.
+    """
+
+    entry: UUID
+    order: int
+    group: str
+    code: str
+    name: str | None
+    unit: str | None
+    place: int | None
+    tied: bool
+    standing: str
+    total: str | None
+    modules: dict[str, str]
+    complete: bool
+    decided_by: DecidedBy | None
+
+
+class BoardAnswer(BaseModel):
+    """A board as the asker may see it: `position` is the last fact it rests on, 0 while nothing is public."""
+
+    stage: UUID
+    trade: UUID
+    competition: UUID
+    names: BoardNames
+    phase: str
+    edition: int
+    blind: bool
+    position: int
+    at: str
+    digest: str
+    modules: list[Named]
+    groups: list[Named]
+    rows: list[BoardRow]
+
+
+class ExplanationAnswer(BaseModel):
+    """How one total came about: a tree of steps from the marks to the total, then the place.
+
+    Each step: `noun`, `key`, `name`, `operation` (given, sum, product, mean, absent), `value`, `rounding`,
+    `fate` of a mark, `sources` (positions of the facts), `parts`.
+    """
+
+    stage: UUID
+    entry: UUID
+    code: str
+    phase: str
+    edition: int
+    position: int
+    standing: str
+    place: int | None
+    tied: bool
+    decided_by: DecidedBy | None
+    total: str | None
+    steps: dict[str, Any] | None
+
+
+class HistoryLine(BaseModel):
+    """One fact of a stage's history."""
+
+    position: int
+    at: datetime
+    by: str
+    topic: str
+    fact: dict[str, Any]

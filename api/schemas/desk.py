@@ -1,0 +1,133 @@
+"""A judge's desk: stages, modules, criteria and sheets, by code."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import msgspec
+from pydantic import BaseModel
+from sqlalchemy import Connection
+
+from competition.scoring.rulebook import StageRules
+from projections.judge_desk import desk_stages, items_of, stage_rules_of
+from projections.progress import sheets_due
+
+
+class DeskCriterion(BaseModel):
+    """What one mark is given for, and which marks are allowed.
+
+    `per_item`: one mark for every item declared.
+    """
+
+    id: str
+    name: str
+    minimum: str
+    maximum: str
+    step: str
+    per_item: bool
+
+
+class DeskModule(BaseModel):
+    """A module this judge marks."""
+
+    id: str
+    name: str
+    criteria: list[DeskCriterion]
+
+
+class DeskItem(BaseModel):
+    """Something the entry performs."""
+
+    id: str
+    name: str
+
+
+class DeskSheet(BaseModel):
+    """One sheet: missing, submitted or amended; its version and position once it is in."""
+
+    module: str
+    code: str
+    order: int
+    status: str
+    version: int
+    position: int
+    items: list[DeskItem]
+    marks: dict[str, str | None]
+
+
+class DeskStage(BaseModel):
+    """A stage this judge sits in."""
+
+    stage: UUID
+    trade: str
+    name: str
+    phase: str
+    seat: str
+    modules: list[DeskModule]
+    sheets: list[DeskSheet]
+
+
+class DeskAnswer(BaseModel):
+    """Everything on one judge's desk."""
+
+    stages: list[DeskStage]
+
+
+def desk_answer(connection: Connection, judge: UUID | None) -> DeskAnswer:
+    """The desk of a judge; empty for somebody who is none."""
+    if judge is None:
+        return DeskAnswer(stages=[])
+    found = []
+    for held in desk_stages(connection, judge):
+        rules = stage_rules_of(connection, held.stage)
+        found.append(
+            DeskStage(
+                stage=held.stage,
+                trade=held.trade,
+                name=held.name,
+                phase=held.phase,
+                seat=held.seat,
+                modules=_modules(rules, held.modules),
+                sheets=_sheets(connection, held.stage, judge),
+            )
+        )
+    return DeskAnswer(stages=found)
+
+
+def _modules(rules: StageRules | None, mine: tuple[str, ...]) -> list[DeskModule]:
+    return [
+        DeskModule(
+            id=module.id,
+            name=module.name,
+            criteria=[
+                DeskCriterion(
+                    id=criterion.id,
+                    name=criterion.name,
+                    minimum=str(criterion.minimum),
+                    maximum=str(criterion.maximum),
+                    step=str(criterion.step),
+                    per_item=criterion.per_item,
+                )
+                for criterion in module.criteria
+            ],
+        )
+        for module in (rules.modules if rules else ())
+        if module.id in mine
+    ]
+
+
+def _sheets(connection: Connection, stage: UUID, judge: UUID) -> list[DeskSheet]:
+    items = items_of(connection, stage)
+    return [
+        DeskSheet(
+            module=due.module,
+            code=due.code,
+            order=due.order,
+            status=due.status,
+            version=due.version,
+            position=due.position,
+            items=[DeskItem(id=item.id, name=item.name) for item in items.get(due.entry, ())],
+            marks=msgspec.json.decode(due.marks),
+        )
+        for due in sheets_due(connection, stage, judge)
+    ]

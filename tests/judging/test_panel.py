@@ -1,0 +1,123 @@
+"""The panel: judges are seated, and recused with a reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from competition.facts import Fact
+from competition.identifiers import EntryId, JudgeId
+from competition.judging.panel import AssignJudge, JudgeRecused, Panel, PanelClosed, RecuseJudge
+from competition.refusals import (
+    AlreadyOnPanel,
+    InvalidSetting,
+    NotFound,
+    NotInRulebook,
+    NotOnPanel,
+    ReasonMissing,
+    StageLocked,
+)
+from tests.builders import NOWHERE, STAGE, command, entry, judge, open_stage, scheduled, seated, trade
+from tests.past import KnownPast, given
+from tests.scoring.builders import module, rulebook, stage
+
+RULES = rulebook(stage(module("theory"), module("practice")))
+READY = (*trade(RULES), scheduled())
+CLOSED = PanelClosed(stage=STAGE)
+
+
+def assign(seat: str = "A", *modules: str, who: JudgeId | None = None) -> AssignJudge:
+    return command(AssignJudge, stage=STAGE, judge=who or judge(seat), seat=seat, modules=modules)
+
+
+def recuse(seat: str, *entries: EntryId, reason: str = "a relative") -> RecuseJudge:
+    return command(RecuseJudge, stage=STAGE, judge=judge(seat), entries=entries, reason=reason)
+
+
+def recused(seat: str, *entries: EntryId) -> JudgeRecused:
+    return JudgeRecused(stage=STAGE, judge=judge(seat), entries=entries, reason="a relative")
+
+
+def test_a_judge_takes_a_seat_and_marks_the_modules_named() -> None:
+    given(*READY).when(assign("A", "theory")).then(seated("A", "theory"))
+    given(*READY, seated("A")).when(assign("B", "practice", "theory")).then(seated("B", "practice", "theory"))
+
+
+def test_a_judge_may_join_while_the_stage_is_open() -> None:
+    given(*open_stage(seats="AB")).when(assign("C", "practice")).then(seated("C"))
+
+
+def test_a_seat_is_taken_once_and_a_judge_sits_once() -> None:
+    given(*READY, seated("A")).when(assign("A", "theory", who=judge("B"))).refused(AlreadyOnPanel, seat="A")
+    given(*READY, seated("A")).when(assign("B", "theory", who=judge("A"))).refused(AlreadyOnPanel, seat="B")
+
+
+def test_the_seat_of_a_recused_judge_stays_theirs() -> None:
+    past = (*READY, seated("A"), recused("A"))
+    given(*past).when(assign("A", "theory", who=judge("B"))).refused(AlreadyOnPanel)
+
+
+def test_a_judge_marks_modules_of_the_rulebook() -> None:
+    given(*READY).when(assign("A", "theory", "beauty")).refused(
+        NotInRulebook, noun="module", key="beauty", known="theory, practice"
+    )
+
+
+@pytest.mark.parametrize("modules", [(), ("theory", "theory")])
+def test_a_judge_marks_something_and_nothing_twice(modules: tuple[str, ...]) -> None:
+    given(*READY).when(assign("A", *modules)).refused(InvalidSetting, what="modules")
+
+
+def test_only_a_scheduled_stage_has_a_panel() -> None:
+    wish = command(AssignJudge, stage=NOWHERE, judge=judge(), seat="A", modules=("theory",))
+    given(*READY).when(wish).refused(NotFound, noun="stage")
+
+
+@pytest.mark.parametrize("entries", [(), (entry(1), entry(2))])
+def test_a_judge_is_recused_from_some_entries_or_from_all(entries: tuple[EntryId, ...]) -> None:
+    given(*READY, seated("A")).when(recuse("A", *entries)).then(recused("A", *entries))
+
+
+def test_only_who_sits_on_the_panel_is_recused() -> None:
+    given(*READY, seated("A")).when(recuse("B")).refused(NotOnPanel)
+
+
+def test_a_recusal_needs_a_reason() -> None:
+    given(*READY, seated("A")).when(recuse("A", reason=" ")).refused(ReasonMissing)
+
+
+def test_once_the_stage_is_locked_the_panel_stands() -> None:
+    past = (*READY, seated("A"), CLOSED)
+    given(*past).when(assign("B", "theory")).refused(StageLocked)
+    given(*past).when(recuse("A")).refused(StageLocked)
+
+
+@pytest.mark.parametrize(
+    ("recusals", "expected"),
+    [
+        ((), {"theory 1", "theory 2", "practice 1", "practice 2"}),
+        ((recused("A", entry(1)),), {"theory 2", "practice 2"}),
+        ((recused("A", entry(1)), recused("A", entry(2))), set()),
+        ((recused("A"),), set()),
+        ((recused("A"), recused("A", entry(1))), set()),
+        ((recused("B"),), {"theory 1", "theory 2", "practice 1", "practice 2"}),
+    ],
+)
+def test_a_judge_has_to_mark_what_they_sit_for_and_are_not_recused_from(
+    recusals: tuple[Fact, ...], expected: set[str]
+) -> None:
+    facts = [seated("A", "theory", "practice"), seated("B", "practice"), *recusals]
+    panel = KnownPast(facts).of(Panel, facts[0].stream)
+    asked = {
+        f"{module} {number}"
+        for module in ("theory", "practice")
+        for number in (1, 2)
+        if panel.expects(judge("A"), module, entry(number))
+    }
+    assert asked == expected
+    assert not panel.expects(judge("C"), "practice", entry(1))
+
+
+def test_the_judges_of_a_module_are_named_by_seat() -> None:
+    facts = [seated("C"), seated("A"), seated("B", "theory"), seated("D"), recused("D")]
+    panel = KnownPast(facts).of(Panel, facts[0].stream)
+    assert list(panel.judges("practice")) == [judge("A"), judge("C")]
