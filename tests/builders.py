@@ -73,7 +73,7 @@ def marks_of(mark: str | None = "8.00", marks: Mapping[str, str | None] | None =
     return {key: None if value is None else Decimal(value) for key, value in given.items()}
 
 
-def command(kind: type[CommandT], **fields: Any) -> CommandT:
+def command(kind: type[CommandT], /, **fields: Any) -> CommandT:
     """A command with a new id."""
     return kind(**({"id": CommandId(uuid4())} | fields))
 

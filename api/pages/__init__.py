@@ -8,6 +8,6 @@
     errors.py       a refusal as a page
     security.py     headers that keep foreign scripts out
 
-`templates/` has one file a page, `static/` a style sheet and a script for each surface that wants its own, `locale/` the
-Chinese for every English message of pages, scripts and refusals.
+`templates/` has one file a page, `static/` a style sheet and a script for each surface that wants its own,
+`locale/` the Chinese for every English message of pages, scripts and refusals.
 """

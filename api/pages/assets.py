@@ -1,12 +1,13 @@
 """The static files, and the sentences their scripts say.
 
-Files are served under a digest of all of them together, so a browser may keep them for good and modules can import each
-other by plain relative names. A script names its sentences in English, `t("Taken.")`; they are read out of the script
-itself, so there is no second list to keep.
+Files are served under a digest of all of them together, so a browser may keep them for good and modules can
+import each other by plain relative names. A script names its sentences in English, `t("Taken.")`; they are
+read out of the script itself, so there is no second list to keep.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -24,7 +25,7 @@ from competition.refusals import NotFound
 FOLDER = Path(__file__).parent / "static"
 
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
-_IMPORT = re.compile(r'^import [^"]*"\./([^"]+)";$', re.MULTILINE)
+_IMPORT = re.compile(r'^import [^"]*"(\.{1,2}/[^"]+)";$', re.MULTILINE)
 
 
 @cache
@@ -66,9 +67,9 @@ def modules_of(name: str) -> tuple[str, ...]:
         one = wanted.pop(0)
         if one not in found:
             found[one] = None
-            folder = Path(one).parent
+            folder = posixpath.dirname(one)
             imports = _IMPORT.findall(_files()[one].decode())
-            wanted += [(folder / imported).as_posix() for imported in imports]
+            wanted += [posixpath.normpath(posixpath.join(folder, imported)) for imported in imports]
     return tuple(found)
 
 
@@ -83,7 +84,7 @@ def sentences_of(name: str) -> tuple[str, ...]:
 
 
 def words_for(name: str, language: str, kinds: Sequence[str] = ()) -> dict[str, dict[str, str]]:
-    """What a script needs in order to speak: its own sentences by their English, and the words of these kinds by key."""
+    """What a script needs in order to speak: its sentences by their English, and the words of these kinds."""
     words = {kind: {key: _said(word, language) for key, word in WORDS[kind].items()} for kind in kinds}
     return words | {
         "sentences": {sentence: translated(sentence, language) for sentence in sentences_of(name)}

@@ -1,4 +1,4 @@
-"""What a board's page shows beside the board itself: where the totals lie, what a line needs said, how far back one may look."""
+"""What a board's page shows beside the board: where totals lie, what a line needs said, what past there is."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from projections.my_results import Explanation
 from projections.score_history import score_facts
 
 _ROD_START, _ROD_LENGTH = Decimal(4), Decimal(92)
-"""Where the rod of a line begins and how long it is, in percent of its cell; the bead needs room at both ends."""
+"""Where a line's rod begins and how long it is, in percent of its cell: the bead needs room at both ends."""
 
 BLANK: Mapping[str, Any] = {
     "entry": "", "code": "", "name": None, "unit": None, "place": None, "standing": "ranked",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -76,8 +75,8 @@ def _matches(count: RollCount, wanted: Wanted) -> bool:
     return wanted.level in ("", count.level) and wanted.year in ("", count.year)
 
 
-def _asked(wanted: Wanted) -> Mapping[str, str]:
-    asked = {
+def _asked(wanted: Wanted) -> dict[str, object]:
+    asked: dict[str, object] = {
         "title": wanted.title,
         "level": wanted.level,
         "year": wanted.year,

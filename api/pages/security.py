@@ -1,7 +1,7 @@
 """The headers that keep foreign script, foreign frames and foreign eyes out of our pages.
 
-Every page gets a fresh nonce: only a script or style sheet that carries it runs, and what such a script imports. No
-inline script, no `style=` attribute and no `innerHTML` works anywhere, so a hostile name can only ever be text.
+Every page gets a fresh nonce: only a script or style sheet that carries it runs, and what such a script loads.
+No inline script, no `style=` attribute and no `innerHTML` works anywhere: a hostile name can only be text.
 """
 
 from __future__ import annotations

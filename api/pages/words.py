@@ -1,6 +1,6 @@
 """The words of the domain as pages say them: English here, Chinese in the catalogue.
 
-Code and log speak in short keys (`dns`, `city`); a page never shows those. `_` only marks a message for the catalogue.
+Code and log speak in short keys (`dns`, `city`); pages never show those. `_` marks a message to translate.
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ async def declare_items(
     platform: House,
 ) -> Taken:
     """Say what an entry performs, where the rulebook marks item by item."""
-    items = tuple(DeclaredItem(id=item.id, name=item.name, value=item.value) for item in new.items)
+    items = tuple(DeclaredItem(**item.model_dump()) for item in new.items)
     entry = platform.whereabouts.entry_with_code(StageId(stage), code)
     command = DeclareItems(id=new.id, stage=StageId(stage), entry=entry, items=items)
     return Taken.of(await platform.take(command, who))

@@ -46,13 +46,14 @@ class Disqualification(Wish):
 
 
 class NewItem(BaseModel):
-    """Something the entry performs, with its base value or difficulty."""
+    """Something the entry performs, with its base value or difficulty. `void`: worth nothing, and not marked."""
 
     model_config = ConfigDict(extra="forbid")
 
     id: Text
     name: Text
     value: DecimalText
+    void: bool = False
 
 
 class NewItems(Wish):

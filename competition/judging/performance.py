@@ -41,11 +41,15 @@ class PerformanceFact(Fact):
 
 
 class DeclaredItem(msgspec.Struct, frozen=True, kw_only=True):
-    """One item: its id within the performance, its name, and its base value or difficulty."""
+    """One item: its id within the performance, its name, and its base value or difficulty.
+
+    `void`: ruled to be worth nothing; it is shown, gets no marks, and scores 0.
+    """
 
     id: str
     name: str
     value: Decimal
+    void: bool = False
 
 
 class ItemsDeclared(PerformanceFact, tag="performance.items_declared"):

@@ -229,4 +229,4 @@ def _items(past: Past, command: SheetCommand, module: Module) -> tuple[Item, ...
     declared = past.of(PerformanceState, performance_of(command.stage, command.entry)).items
     if not declared:
         raise ItemsMissing(module=module.id)
-    return tuple(Item(item.id, item.name, item.value) for item in declared)
+    return tuple(Item(item.id, item.name, item.value, void=item.void) for item in declared)

@@ -170,7 +170,9 @@ class Tally:
             case SheetVoided():
                 self._contender(fact.entry).sheets.pop((fact.module, fact.judge), None)
             case ItemsDeclared():
-                items = tuple(Item(item.id, item.name, item.value, position) for item in fact.items)
+                items = tuple(
+                    Item(item.id, item.name, item.value, position, item.void) for item in fact.items
+                )
                 self._contender(fact.entry).items = items
             case DeductionGiven():
                 contender = self._contender(fact.entry)

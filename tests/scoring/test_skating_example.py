@@ -1,9 +1,9 @@
 """A short programme under the skating rules of 2016-18, worked by hand; only the marks are invented.
 
 The panel score drops one highest and one lowest of the marks present and is the mean of the rest, to 2
-places, half up. An element scores its base value plus the panel's grade; a component is its panel score times
-the factor, rounded to 2 places *before* summing. Total = elements + components - deductions; the element score
-parts equal totals.
+places, half up. An element scores its base value plus the panel's grade; a component is its panel score
+times the factor, rounded to 2 places *before* summing. Total = elements + components - deductions; the
+element score parts equal totals.
 """
 
 from __future__ import annotations
