@@ -8,6 +8,8 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 
+from api.pages.routes import pages
+from api.pages.security import SecurityHeaders
 from api.platform import Platform
 from api.refusals import answer_refusals
 from api.routes import boards, competitions, entries, health, honours, passes, scoresheets, stages
@@ -40,9 +42,14 @@ def create_app(settings: Settings) -> FastAPI:
         version=version("jiangbang"),
         lifespan=running,
         max_body_size=settings.largest_body,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
     )
+    app.add_middleware(SecurityHeaders)
     answer_refusals(app)
     nouns = (competitions, entries, stages, scoresheets, boards, honours, passes, health)
     for noun in nouns:
         app.include_router(noun.router, prefix="/api/v1")
+    app.include_router(pages)
     return app

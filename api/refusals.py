@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
+from sqlalchemy.exc import OperationalError, TimeoutError
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
 from api.language import language_of, translated
 from api.platform import platform_of
+from competition.log.store import LogUnavailable
 from competition.refusals import (
     BodyTooLarge,
     Busy,
     Clash,
+    DatabaseAway,
     Malformed,
     NotAllowed,
     NotFound,
     NotJson,
     NotSignedIn,
     Refusal,
+    Unforeseen,
+    WrongMethod,
 )
 
 STATUS: Mapping[type[Refusal], int] = {
@@ -32,10 +37,15 @@ STATUS: Mapping[type[Refusal], int] = {
     NotSignedIn: 401,
     NotAllowed: 403,
     NotFound: 404,
+    WrongMethod: 405,
     Clash: 409,
     BodyTooLarge: 413,
+    Unforeseen: 500,
     Busy: 503,
 }
+
+_MOST_SAID = 1_000
+"""Characters of one gap of a sentence: what somebody sent is not sent back by the megabyte."""
 
 
 class Problem(BaseModel):
@@ -59,7 +69,7 @@ def status_of(refusal: Refusal) -> int:
 
 def problem_of(refusal: Refusal, language: str) -> Problem:
     """The problem document of a refusal."""
-    data = {key: value if isinstance(value, int) else str(value) for key, value in refusal.data.items()}
+    data = {key: value if isinstance(value, int) else _clipped(value) for key, value in refusal.data.items()}
     code = refusal.code()
     return Problem(
         type=f"/problems/{code}",
@@ -86,33 +96,51 @@ def answer_refusals(app: FastAPI) -> None:
         return problem_response(request, Malformed(fault=" ".join(_fault(fault) for fault in faults)))
 
     @app.exception_handler(HTTPException)
-    async def unknown_address(request: Request, error: HTTPException) -> JSONResponse:
-        match error.status_code:
-            case 404:
-                return problem_response(request, NotFound(noun="address"))
-            case 413:
-                limit = platform_of(request).settings.largest_body
-                return problem_response(request, BodyTooLarge(limit=limit))
-        document = Problem(
-            type="about:blank",
-            title=str(error.detail),
-            status=error.status_code,
-            detail=str(error.detail),
-            code="http",
-            data={},
-        )
-        return _response(document, dict(error.headers or {}))
+    async def unread(request: Request, error: HTTPException) -> JSONResponse:
+        return problem_response(request, _unread(request, error.status_code), dict(error.headers or {}))
+
+    for away in (OperationalError, TimeoutError, LogUnavailable):
+        app.exception_handler(away)(_answering(DatabaseAway(seconds=1)))
+    app.exception_handler(Exception)(_answering(Unforeseen()))
 
 
-def problem_response(request: HTTPConnection, refusal: Refusal) -> JSONResponse:
+def _answering(refusal: Refusal) -> Callable[[Request, Exception], Awaitable[JSONResponse]]:
+    async def answer(request: Request, failure: Exception) -> JSONResponse:
+        return problem_response(request, refusal)
+
+    return answer
+
+
+def _unread(request: Request, status: int) -> Refusal:
+    """Why the framework never gave a request to a route."""
+    match status:
+        case 404:
+            return NotFound(noun="address")
+        case 405:
+            return WrongMethod(method=request.method)
+        case 413:
+            return BodyTooLarge(limit=platform_of(request).settings.largest_body)
+        case _:
+            return NotJson()
+
+
+def problem_response(
+    request: HTTPConnection, refusal: Refusal, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
     """The answer that carries a refusal."""
-    headers = {"Retry-After": str(refusal.data["seconds"])} if isinstance(refusal, Busy) else {}
-    return _response(problem_of(refusal, language_of(request)), headers)
+    document = problem_of(refusal, language_of(request))
+    again = {"Retry-After": str(refusal.data["seconds"])} if isinstance(refusal, Busy) else {}
+    return JSONResponse(
+        document.model_dump(),
+        document.status,
+        {**(headers or {}), **again},
+        media_type="application/problem+json",
+    )
 
 
-def _response(document: Problem, headers: dict[str, str]) -> JSONResponse:
-    content = document.model_dump()
-    return JSONResponse(content, document.status, headers, media_type="application/problem+json")
+def _clipped(value: object) -> str:
+    said = str(value)
+    return said if len(said) <= _MOST_SAID else said[: _MOST_SAID - 1] + "…"
 
 
 def _fault(error: Mapping[str, Any]) -> str:

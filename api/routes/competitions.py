@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 from fastapi import APIRouter, Depends
+from starlette.concurrency import run_in_threadpool
 
 from api.access import Action, May
 from api.passes import Principal
@@ -42,7 +43,7 @@ def list_competitions(platform: Seen) -> list[CompetitionLine]:
 async def found_competition(new: NewCompetition, who: SetUp, platform: House) -> Taken:
     """Announce a competition; `id` of the receipt names it."""
     organiser = unit_of(new.organiser)
-    platform.directory.put(organiser, "unit", new.organiser)
+    await run_in_threadpool(platform.directory.put, organiser, "unit", new.organiser)
     command = FoundCompetition(
         id=new.id,
         name=new.name,

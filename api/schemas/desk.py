@@ -36,7 +36,7 @@ class DeskModule(BaseModel):
 
 
 class DeskItem(BaseModel):
-    """Something the entry performs."""
+    """Something the entry performs and is marked for."""
 
     id: str
     name: str
@@ -126,7 +126,9 @@ def _sheets(connection: Connection, stage: UUID, judge: UUID) -> list[DeskSheet]
             status=due.status,
             version=due.version,
             position=due.position,
-            items=[DeskItem(id=item.id, name=item.name) for item in items.get(due.entry, ())],
+            items=[
+                DeskItem(id=item.id, name=item.name) for item in items.get(due.entry, ()) if not item.void
+            ],
             marks=msgspec.json.decode(due.marks),
         )
         for due in sheets_due(connection, stage, judge)

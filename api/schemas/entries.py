@@ -46,7 +46,7 @@ class Disqualification(Wish):
 
 
 class NewItem(BaseModel):
-    """Something the entry performs, with its base value or difficulty. `void`: worth nothing, and not marked."""
+    """Something the entry performs, with its base value or difficulty. `void`: worth nothing, not marked."""
 
     model_config = ConfigDict(extra="forbid")
 

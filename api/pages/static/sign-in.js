@@ -1,14 +1,7 @@
-// Signing in: the pass is shown once, the browser then holds it where no script can read it.
+// The sign-in page: takes a pass from the field, or from the part of the link that never leaves the browser.
 
-import { language, t } from "./words.js";
-
-const SESSION = "/api/v1/session";
-
-/** Forget the pass and go to the first page. */
-export async function signOut() {
-  await fetch(SESSION, { method: "DELETE" });
-  location.assign("/");
-}
+import { signIn, signOut } from "./session.js";
+import { t } from "./words.js";
 
 class SignIn extends HTMLElement {
   connectedCallback() {
@@ -28,18 +21,11 @@ class SignIn extends HTMLElement {
 
   async #show(pass) {
     this.answer.textContent = t("One moment …");
-    try {
-      const answer = await fetch(SESSION, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "Accept-Language": language },
-        body: JSON.stringify({ pass: pass.trim() }),
-      });
-      const said = await answer.json();
-      if (answer.ok) location.replace(said.role === "judge" ? "/desk" : "/");
-      else this.answer.textContent = answer.status === 401 ? t("This pass is not known here, or was withdrawn.") : said.detail;
-    } catch {
-      this.answer.textContent = t("No connection. Try again in a moment.");
-    }
+    const response = await signIn(pass);
+    if (response === null) this.answer.textContent = t("No connection. Try again in a moment.");
+    else if (response.ok) location.replace((await response.json()).role === "judge" ? "/desk" : "/");
+    else if (response.status === 401) this.answer.textContent = t("This pass is not known here, or was withdrawn.");
+    else this.answer.textContent = (await response.json()).detail;
   }
 }
 

@@ -62,7 +62,7 @@ export class Roll {
         else if (tr.isConnected && body.moveBefore) body.moveBefore(tr, next);
         else body.insertBefore(tr, next);
       }
-      for (; next; next = body.lastElementChild === next ? null : next.nextElementSibling) next.hidden = true;
+      for (; next; next = next.nextElementSibling) next.hidden = true;
       for (const row of rows) this.#rows.get(row.entry).hidden = false;
       section.hidden = rows.length === 0;
       this.#span(section, rows);
