@@ -33,6 +33,10 @@ class NotFound(Refusal):
     says = "There is no such {noun}; check the address or the number."
 
 
+class UnknownCode(NotFound):
+    says = 'No entry of this stage has the code "{code}". Look at the start list again.'
+
+
 class NotAllowed(Refusal):
     says = "You may not do this here. Ask the organiser for the role it needs: {role}."
 
@@ -47,6 +51,10 @@ class Malformed(Refusal):
 
 class NotJson(Malformed):
     says = "This is not JSON. Send it again whole; nothing was taken in."
+
+
+class NotMarkedJson(Malformed):
+    says = "This does not say that it is JSON. Send it with the header Content-Type: application/json."
 
 
 class Clash(Refusal):
@@ -66,6 +74,10 @@ class CommandIdReused(Malformed):
 
 class NotADecimalMark(Malformed):
     says = '{criterion}: {mark} is not a plain decimal. Write it as text, with digits and one point: "8.50".'
+
+
+class NotText(Malformed):
+    says = "{what}: this has a character that can be neither written nor printed. Type it again."
 
 
 class InvalidRulebook(Malformed):
@@ -220,6 +232,10 @@ class NotConferred(Clash):
     says = "This was never conferred, or is revoked already."
 
 
+class NotTheContestant(Clash):
+    says = "The place belongs to another contestant than the recipient named."
+
+
 class WrongRecipient(Clash):
     says = "This title goes to a {kind}."
 
@@ -233,6 +249,18 @@ class LogAway(Busy):
 
 class ViewBehind(Busy):
     says = "The screens are {lag} facts behind. Nothing is lost: try again in {seconds} s."
+
+
+class DatabaseAway(Busy):
+    says = "The database does not answer now. Nothing is lost: try again in {seconds} s."
+
+
+class WrongMethod(Refusal):
+    says = "This address does not take {method}."
+
+
+class Unforeseen(Refusal):
+    says = "Something went wrong here that nobody foresaw. It is written down; please tell the organiser."
 
 
 class BodyTooLarge(Refusal):

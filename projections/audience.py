@@ -1,6 +1,6 @@
 """Who may see which board? The one gate between what is known and what is shown.
 
-*Officials* (chief judge, supervisor, organiser) see a stage as it stands. Everybody else, judges too, sees
+*Officials* (chief judge, supervisor) see a stage as it stands. Everybody else, judges too, sees
 the newest published edition; before the first one, the live board of a stage that says so, and otherwise
 that there is a stage and no more. Names appear where a stage is not blind, and on published editions.
 """

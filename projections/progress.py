@@ -130,7 +130,7 @@ def sheets_due(connection: Connection, stage: UUID, judge: UUID | None = None) -
     excused = (
         seats.c.recused
         | recusals.c.entry.is_not(None)
-        | absences.c.attendance.in_(("dns", "dnf"))
+        | func.coalesce(absences.c.attendance, "present").in_(("dns", "dnf"))
         | entries.c.status.in_(("withdrawn", "disqualified"))
     )
     chosen = (

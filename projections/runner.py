@@ -44,6 +44,10 @@ _PAUSE = 1.0
 _ADVISORY_LOCK = "hashtext('jiangbang views')"
 
 
+class ViewsTaken(RuntimeError):
+    """Another process writes the views."""
+
+
 class News(NamedTuple):
     """The views moved: they hold every fact up to `position`."""
 
@@ -96,14 +100,17 @@ class Runner:
     def rebuild(self, progress: Callable[[int], None] = lambda position: None) -> int:
         """Empty every view and build it again from the first fact.
 
-        `progress` is told each position reached.
+        `progress` is told each position reached. Raises `ViewsTaken` while another process writes them.
         """
-        with self._tables.write.begin() as connection:
-            _empty(connection, self._views)
-        self.position = 0
-        while records := self._log.read(self.position):
-            self.process(records)
-            progress(self.position)
+        with _sole_writer(self._tables) as alone:
+            if not alone:
+                raise ViewsTaken("Another process writes these views now. Stop it first, then rebuild.")
+            with self._tables.write.begin() as connection:
+                _empty(connection, self._views)
+            self.position = 0
+            while records := self._log.read(self.position):
+                self.process(records)
+                progress(self.position)
         return self.position
 
     def wait_for(self, position: int, timeout: float) -> bool:

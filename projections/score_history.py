@@ -33,6 +33,8 @@ from competition.identifiers import CommandId, StageId, TradeId, stage_of
 from competition.log.catalogue import FACTS
 from competition.results.results import ResultsPublished
 from competition.results.tally import Tally
+from competition.scoring.rulebook import Rulebook
+from competition.setup.rubric import stage_rules
 from projections.competitions import entries, rulebook_of, stages
 from projections.view import metadata
 
@@ -157,6 +159,22 @@ def tally_as_of(connection: Connection, stage: StageId, position: int | None = N
         return None
     tally = Tally(TradeId(held.trade), held.key)
     tally.add_all(_records(connection, _subjects(connection, held.trade, stage, held), position))
+    return tally
+
+
+def tally_under(connection: Connection, stage: StageId, rulebook: Rulebook) -> Tally | None:
+    """The tally of a stage by another rulebook than it is held by, or None for no stage.
+
+    Refuses a rulebook without this stage.
+    """
+    held = connection.execute(select(stages).where(stages.c.stage == stage)).one_or_none()
+    if held is None:
+        return None
+    carried = stage_rules(rulebook, held.key).carry_over
+    earlier = [stage_of(held.trade, carried.stage)] if carried else []
+    tally = Tally(TradeId(held.trade), held.key)
+    tally.add_all(_records(connection, [held.trade, stage, *earlier], None))
+    tally.suppose(rulebook)
     return tally
 
 

@@ -32,7 +32,7 @@ from competition.identifiers import (
 from competition.judging.panel import JudgeAssigned
 from competition.judging.scoresheet import SheetSubmitted, SubmitSheet
 from competition.results.results import ResultsLocked
-from competition.scoring.rulebook import Rulebook
+from competition.scoring import Rulebook
 from competition.setup.competition import RubricAdopted, TradeAdded
 from competition.setup.rubric import hash_of
 from competition.setup.stage import StageOpened, StageScheduled

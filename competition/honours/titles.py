@@ -13,6 +13,7 @@ from uuid import UUID
 import msgspec
 
 from competition.commands import Command, Past
+from competition.entries.entry import Entry
 from competition.facts import Fact, Record
 from competition.identifiers import (
     ConferralId,
@@ -31,6 +32,7 @@ from competition.refusals import (
     NotConferred,
     NotFound,
     NotPublished,
+    NotTheContestant,
     ReasonMissing,
     WrongRecipient,
 )
@@ -218,6 +220,8 @@ def _published_place(command: ConferTitle, past: Past) -> ByRank | None:
         return None
     if command.stage is None or command.entry is None:
         raise InvalidSetting(what="entry", fault="a published place is named by its stage and its entry")
+    if past.of(Entry, command.entry).contestant != command.recipient:
+        raise NotTheContestant()
     for standing in past.of(Results, results_of(command.stage)).standings:
         if standing.entry == command.entry and standing.place is not None:
             return ByRank(stage=command.stage, entry=command.entry, place=standing.place)

@@ -60,8 +60,6 @@ class _Stream:
     state: State | None = None
 
     def take(self, record: AnyRecord) -> None:
-        if record.version <= self.version:
-            return
         self.version = record.version
         self.answers[record.stamp.command] = Answer(record.stamp.content, Receipt.of(record))
         if self.state is None:

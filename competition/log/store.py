@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from threading import Event
+from threading import Condition, Event
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -103,6 +103,8 @@ class Log:
         self._recorder = recorder
         self._codec = codec
         self._closed = False
+        self._quiet = Condition()
+        self._calls = 0
 
     def head(self) -> int:
         """The position of the newest fact, 0 when there is none."""
@@ -162,17 +164,27 @@ class Log:
 
     def close(self) -> None:
         """Let go of the database and end every `follow`. May be called twice."""
-        if not self._closed:
+        with self._quiet:
+            if self._closed:
+                return
             self._closed = True
-            self._recorder.close()
-            self.bell.ring()
+            self._quiet.wait_for(lambda: self._calls == 0)
+        self._recorder.close()
+        self.bell.ring()
 
     @contextmanager
     def _answering(self) -> Iterator[None]:
-        if self._closed:
-            raise LogUnavailable("The log is closed.")
-        with _named_failures():
-            yield
+        with self._quiet:
+            if self._closed:
+                raise LogUnavailable("The log is closed.")
+            self._calls += 1
+        try:
+            with _named_failures():
+                yield
+        finally:
+            with self._quiet:
+                self._calls -= 1
+                self._quiet.notify_all()
 
     def _read_back(self, stored: StoredEvent) -> AnyRecord:
         """A fact that cannot be read back would stop every reader for ever, so this is found out first."""

@@ -24,11 +24,12 @@ from competition.refusals import (
     NotConferred,
     NotFound,
     NotPublished,
+    NotTheContestant,
     ReasonMissing,
     WrongRecipient,
 )
 from competition.results.results import ResultsPublished, Standing
-from tests.builders import NOWHERE, STAGE, UNIT, command, contestant, entry, named
+from tests.builders import NOWHERE, STAGE, UNIT, command, contestant, entry, named, registered
 from tests.past import given
 
 TITLE = TitleId(named("craftsman"))
@@ -93,14 +94,19 @@ def test_a_title_is_conferred_with_its_grounds() -> None:
 def test_a_title_may_rest_on_a_published_place() -> None:
     wish = confer(stage=STAGE, entry=entry(1))
     fact = conferred(by_rank=ByRank(stage=STAGE, entry=entry(1), place=3))
-    given(ESTABLISHED, published()).when(wish).then(fact)
+    given(ESTABLISHED, registered(), published()).when(wish).then(fact)
 
 
 @pytest.mark.parametrize("number", [2, 3])
 def test_a_place_that_was_never_published_earns_nothing(number: int) -> None:
-    wish = confer(stage=STAGE, entry=entry(number))
-    given(ESTABLISHED, published()).when(wish).refused(NotPublished)
-    given(ESTABLISHED).when(wish).refused(NotPublished)
+    wish = confer(stage=STAGE, entry=entry(number), recipient=contestant(number))
+    given(ESTABLISHED, registered(number), published()).when(wish).refused(NotPublished)
+    given(ESTABLISHED, registered(number)).when(wish).refused(NotPublished)
+
+
+def test_a_place_earns_a_title_for_nobody_but_its_contestant() -> None:
+    past = given(ESTABLISHED, registered(), published())
+    past.when(confer(stage=STAGE, entry=entry(1), recipient=contestant(2))).refused(NotTheContestant)
 
 
 @pytest.mark.parametrize("half", [{"stage": STAGE}, {"entry": entry(1)}])

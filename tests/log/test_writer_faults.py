@@ -183,7 +183,7 @@ def test_a_command_that_another_process_took_has_its_receipt(log: Log) -> None:
 def cut(
     log: Log, monkeypatch: pytest.MonkeyPatch, method: str, *, calls: int = 1, after: bool = False
 ) -> None:
-    """This call of the method, counted from 1, fails; with `after` it does its work and the answer is lost."""
+    """This call of the method, counted from 1, fails; with `after` it works and its answer is lost."""
     works, seen = getattr(log, method), [0]
 
     def counted(*arguments: Any) -> list[AnyRecord]:
