@@ -31,6 +31,7 @@ class Action(StrEnum):
     SEE_EXPLANATION = "see how a score came about"
     SEE_PROGRESS = "see which sheets are in"
     SEE_HISTORY = "see a stage's history"
+    RECOUNT = "recount a stage under another rulebook"
     SET_UP = "set up competitions, trades and stages"
     MANAGE_ENTRIES = "register and approve entries"
     WITHDRAW_ENTRY = "withdraw an entry"
@@ -69,6 +70,7 @@ MATRIX: dict[Action, frozenset[Role]] = {
     Action.SEE_EXPLANATION: frozenset({"contestant", "chief judge", "supervisor"}),
     Action.SEE_PROGRESS: frozenset({"chief judge", "supervisor", "organiser"}),
     Action.SEE_HISTORY: frozenset({"chief judge", "supervisor"}),
+    Action.RECOUNT: frozenset({"chief judge", "supervisor", "organiser"}),
     Action.SET_UP: frozenset({"organiser"}),
     Action.MANAGE_ENTRIES: frozenset({"organiser"}),
     Action.WITHDRAW_ENTRY: frozenset({"organiser"}),
@@ -113,16 +115,25 @@ Who = Annotated[Principal, Depends(principal)]
 class May:
     """A route's dependency: whoever asks may do this to the things the address names; answers with who it
     is.
+
+    `everywhere`: the thing belongs to no competition, so it takes a role that is held in all of them.
     """
 
-    def __init__(self, action: Action) -> None:
+    def __init__(self, action: Action, *, everywhere: bool = False) -> None:
         self.action = action
+        self.everywhere = everywhere
 
-    async def __call__(self, connection: HTTPConnection, who: Who) -> Principal:
+    async def __call__(self, connection: HTTPConnection) -> Principal:
+        who = await principal(connection)
         require(who, self.action)
-        if who.competition is not None:
+        if who.competition is not None and "anyone" not in MATRIX[self.action]:
+            if self.everywhere:
+                raise NotAllowed(role="organiser of all competitions")
             named = {noun: UUID(id) for noun, id in connection.path_params.items() if _is_uuid(id)}
-            await run_in_threadpool(require_competition, connection, who, self.action, named)
+            if platform_of(connection).whereabouts.knows(named):  # nearly always: no other thread is troubled
+                require_competition(connection, who, self.action, named)
+            else:
+                await run_in_threadpool(require_competition, connection, who, self.action, named)
         return who
 
 

@@ -37,8 +37,8 @@ def language_of(connection: HTTPConnection) -> str:
 
 
 def translated(message: str, language: str) -> str:
-    """A message of the code in the reader's language; what the catalogue lacks stays English."""
-    return translations(language).gettext(message)
+    """A message of the code in the reader's language; what the catalogue lacks stays as it is."""
+    return translations(language).gettext(message) if message else ""
 
 
 @cache

@@ -18,6 +18,7 @@ from api.whereabouts import Whereabouts
 from competition.commands import Command
 from competition.decisions import DECISIONS
 from competition.directory.directory import Directory, open_directory
+from competition.identifiers import EntryId, StageId
 from competition.log.database import Database
 from competition.log.past import Receipt
 from competition.log.store import Log, open_log
@@ -64,7 +65,7 @@ class Platform:
             runner=runner,
             directory=directory,
             passes=Passes(private),
-            whereabouts=Whereabouts(tables),
+            whereabouts=Whereabouts(tables, lambda: runner.wait_for(log.head(), _PATIENCE_SECONDS)),
             hub=hub,
             private=private,
         )
@@ -84,6 +85,13 @@ class Platform:
         """
         device = str(who.id) if who.id else ""
         return await asyncio.wrap_future(self.writer.submit(command, who.actor, device))
+
+    async def entry_with_code(self, stage: StageId, code: str) -> EntryId:
+        """The entry behind a code. Refuses a code that is not on the start list."""
+        known = self.whereabouts.remembered(stage, code)
+        if known is not None:
+            return known
+        return await run_in_threadpool(self.whereabouts.entry_with_code, stage, code)
 
     async def until(self, position: int) -> None:
         """Wait until the views hold a position: read your own writes.

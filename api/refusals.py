@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
@@ -25,6 +25,7 @@ from competition.refusals import (
     NotAllowed,
     NotFound,
     NotJson,
+    NotMarkedJson,
     NotSignedIn,
     Refusal,
     Unforeseen,
@@ -33,6 +34,7 @@ from competition.refusals import (
 
 STATUS: Mapping[type[Refusal], int] = {
     NotJson: 400,
+    NotMarkedJson: 415,
     Malformed: 422,
     NotSignedIn: 401,
     NotAllowed: 403,
@@ -44,7 +46,10 @@ STATUS: Mapping[type[Refusal], int] = {
     Busy: 503,
 }
 
-_MOST_SAID = 1_000
+API = "/api/"
+"""What begins so is read by programs."""
+
+_MOST_SAID = 4_000
 """Characters of one gap of a sentence: what somebody sent is not sent back by the megabyte."""
 
 
@@ -68,47 +73,64 @@ def status_of(refusal: Refusal) -> int:
 
 
 def problem_of(refusal: Refusal, language: str) -> Problem:
-    """The problem document of a refusal."""
+    """The problem document of a refusal. Words in its gaps are translated where the catalogue knows them."""
     data = {key: value if isinstance(value, int) else _clipped(value) for key, value in refusal.data.items()}
+    spoken = {
+        key: translated(value, language) if isinstance(value, str) else value for key, value in data.items()
+    }
     code = refusal.code()
     return Problem(
         type=f"/problems/{code}",
         title=code.replace("-", " ").capitalize(),
         status=status_of(refusal),
-        detail=translated(refusal.says, language).format(**data),
+        detail=translated(refusal.says, language).format(**spoken),
         code=code,
         data=data,
     )
 
 
-def answer_refusals(app: FastAPI) -> None:
-    """Let every route of `app` answer refusals and malformed requests with problem documents."""
+def answer_refusals(app: FastAPI, as_page: Callable[[Request, Refusal], Response]) -> None:
+    """Let every route of `app` answer refusals, malformed requests and failures.
+
+    The API does so with problem documents; every other address, known or not, with what `as_page` makes
+    of it.
+    """
+
+    def answer(request: Request, refusal: Refusal, headers: Mapping[str, str] | None = None) -> Response:
+        if request.url.path.startswith(API):
+            return problem_response(request, refusal, headers)
+        return as_page(request, refusal)
 
     @app.exception_handler(Refusal)
-    async def refuse(request: Request, refusal: Refusal) -> JSONResponse:
-        return problem_response(request, refusal)
+    async def refuse(request: Request, refusal: Refusal) -> Response:
+        return answer(request, refusal)
 
     @app.exception_handler(RequestValidationError)
-    async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
-        faults = error.errors()
-        if any(fault["type"] == "json_invalid" for fault in faults):
-            return problem_response(request, NotJson())
-        return problem_response(request, Malformed(fault=" ".join(_fault(fault) for fault in faults)))
+    async def malformed(request: Request, error: RequestValidationError) -> Response:
+        return answer(request, _malformed(request, error.errors()))
 
     @app.exception_handler(HTTPException)
-    async def unread(request: Request, error: HTTPException) -> JSONResponse:
-        return problem_response(request, _unread(request, error.status_code), dict(error.headers or {}))
+    async def unread(request: Request, error: HTTPException) -> Response:
+        return answer(request, _unread(request, error.status_code), dict(error.headers or {}))
 
-    for away in (OperationalError, TimeoutError, LogUnavailable):
-        app.exception_handler(away)(_answering(DatabaseAway(seconds=1)))
-    app.exception_handler(Exception)(_answering(Unforeseen()))
+    async def away(request: Request, failure: Exception) -> Response:
+        return answer(request, DatabaseAway(seconds=1))
+
+    async def unforeseen(request: Request, failure: Exception) -> Response:
+        return answer(request, Unforeseen())
+
+    for failure in (OperationalError, TimeoutError, LogUnavailable):
+        app.exception_handler(failure)(away)
+    app.exception_handler(Exception)(unforeseen)
 
 
-def _answering(refusal: Refusal) -> Callable[[Request, Exception], Awaitable[JSONResponse]]:
-    async def answer(request: Request, failure: Exception) -> JSONResponse:
-        return problem_response(request, refusal)
-
-    return answer
+def _malformed(request: Request, faults: Sequence[Mapping[str, Any]]) -> Refusal:
+    """What a request's faults come to."""
+    if any(fault["type"] == "json_invalid" for fault in faults):
+        return NotJson()
+    if "json" not in request.headers.get("content-type", "") and any(_is_body(fault) for fault in faults):
+        return NotMarkedJson()
+    return Malformed(fault=" ".join(_fault(fault) for fault in faults))
 
 
 def _unread(request: Request, status: int) -> Refusal:
@@ -141,6 +163,10 @@ def problem_response(
 def _clipped(value: object) -> str:
     said = str(value)
     return said if len(said) <= _MOST_SAID else said[: _MOST_SAID - 1] + "…"
+
+
+def _is_body(error: Mapping[str, Any]) -> bool:
+    return bool(error["loc"] == ("body",)) and error["type"] != "missing"
 
 
 def _fault(error: Mapping[str, Any]) -> str:

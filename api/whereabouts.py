@@ -1,17 +1,18 @@
 """Which competition a thing belongs to, and which entry stands behind a code: lookups every request needs.
 
-All of it is decided once and never changes, so an answer that was found is kept.
+All of it is decided once and never changes, so an answer that was found is kept. A "no" may only mean that
+the views are behind; it is said when they are not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Select, select
 
 from competition.identifiers import EntryId, StageId
-from competition.refusals import EntryNotInStage, NotFound
+from competition.refusals import NotFound, UnknownCode
 from competition.tables import Tables
 from projections.competitions import competitions, entries, stages, start_places, trades
 from projections.honour_roll import honours
@@ -49,10 +50,11 @@ _COMPETITION_OF = {
 
 
 class Whereabouts:
-    """Answers from the views, remembered."""
+    """Answers from the views, remembered. `catch_up` waits until they hold everything that is known now."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, catch_up: Callable[[], object]) -> None:
         self._tables = tables
+        self._catch_up = catch_up
         self._competitions: dict[tuple[str, UUID], UUID] = {}
         self._entries: dict[tuple[UUID, str], EntryId] = {}
 
@@ -65,27 +67,45 @@ class Whereabouts:
             if noun not in _COMPETITION_OF:
                 continue
             if (noun, id) not in self._competitions:
-                with self._tables.read.begin() as connection:
-                    self._competitions[noun, id] = _one(connection, _COMPETITION_OF[noun](id), noun)
+                found = self._find(_COMPETITION_OF[noun](id))
+                if found is None:
+                    raise NotFound(noun=noun)
+                self._competitions[noun, id] = found
             return self._competitions[noun, id]
         return None
 
+    def knows(self, named: Mapping[str, UUID]) -> bool:
+        """Whether `competition_of` answers from memory."""
+        asked = next((item for item in named.items() if item[0] in _COMPETITION_OF), None)
+        return asked is None or asked in self._competitions
+
     def entry_with_code(self, stage: StageId, code: str) -> EntryId:
         """The entry behind a code. Refuses a code that is not on the start list."""
-        if (stage, code) not in self._entries:
-            chosen = select(start_places.c.entry).where(
-                start_places.c.stage == stage, start_places.c.code == code
-            )
-            with self._tables.read.begin() as connection:
-                found = connection.execute(chosen).scalar()
-            if found is None:
-                raise EntryNotInStage()
-            self._entries[stage, code] = EntryId(found)
+        if (stage, code) not in self._entries and not self._learn(stage, code):
+            self._catch_up()
+            if not self._learn(stage, code):
+                raise UnknownCode(code=code)
         return self._entries[stage, code]
 
+    def _learn(self, stage: StageId, code: str) -> bool:
+        """Read the start list: whoever asks for one code will ask for the others."""
+        chosen = select(start_places.c.code, start_places.c.entry).where(start_places.c.stage == stage)
+        with self._tables.read.begin() as connection:
+            places = connection.execute(chosen).all()
+        self._entries.update(((stage, place.code), EntryId(place.entry)) for place in places)
+        return (stage, code) in self._entries
 
-def _one(connection: Connection, chosen: Select[UUID], noun: str) -> UUID:
-    found = connection.execute(chosen).scalar()
-    if found is None:
-        raise NotFound(noun=noun)
-    return found
+    def remembered(self, stage: StageId, code: str) -> EntryId | None:
+        """The entry behind a code, if somebody asked for it before."""
+        return self._entries.get((stage, code))
+
+    def _find(self, chosen: Select[UUID]) -> UUID | None:
+        found = self._look(chosen)
+        if found is None:
+            self._catch_up()
+            found = self._look(chosen)
+        return found
+
+    def _look(self, chosen: Select[UUID]) -> UUID | None:
+        with self._tables.read.begin() as connection:
+            return connection.execute(chosen).scalar()

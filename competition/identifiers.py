@@ -10,6 +10,7 @@ and conflict by themselves, without a lookup.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NewType
 from uuid import UUID, uuid5
 
@@ -35,6 +36,7 @@ MarkKey = NewType("MarkKey", str)
 _ROOT = UUID("9f7d3a52-6f0e-5c55-9d0a-6b1f4e0c2a11")
 
 
+@lru_cache(maxsize=32_768)  # one command asks for the same few ids many times over
 def _derive(noun: str, *parts: object) -> UUID:
     return uuid5(_ROOT, "\x1f".join([noun, *map(str, parts)]))
 

@@ -50,6 +50,17 @@ def open_tables(database: Database, part: Part, metadata: MetaData) -> Tables:
     return Tables("postgresql", write, create_engine(url, pool_size=8, pool_pre_ping=True))
 
 
+def open_readers(database: Database, part: Part) -> Engine:
+    """The way to read a part beside a server that writes it; nothing is made that is missing.
+
+    The first read raises SQLAlchemy's `OperationalError` when there is no such database.
+    """
+    if database.kind == "sqlite":
+        path = database.file(part).absolute()
+        return _sqlite(f"sqlite:///file:{path}?mode=ro&uri=true", part, readers=1)
+    return create_engine(database.sqlalchemy_url(part))
+
+
 def _sqlite(url: str, part: Part, readers: int = 0) -> Engine:
     if readers:
         engine = create_engine(url, poolclass=QueuePool, pool_size=readers, max_overflow=readers)

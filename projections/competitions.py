@@ -5,6 +5,7 @@ id.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -18,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Uuid,
+    bindparam,
     select,
     update,
 )
@@ -27,6 +29,7 @@ from competition.entries.entry import EntryApproved, EntryDisqualified, EntryReg
 from competition.facts import AnyRecord
 from competition.judging.panel import JudgeAssigned, JudgeRecused
 from competition.judging.performance import ItemsDeclared
+from competition.judging.scoresheet import SheetFact
 from competition.results.results import ResultsLocked, ResultsPublished
 from competition.scoring.rulebook import Rulebook
 from competition.setup.competition import CompetitionFounded, RubricAdopted, TradeAdded
@@ -131,7 +134,9 @@ class Competitions:
     version = 1
 
     def apply(self, connection: Connection, records: Sequence[AnyRecord]) -> None:
-        for record in records:
+        others = [record for record in records if not isinstance(record.fact, SheetFact)]
+        _write_entries(connection, others)
+        for record in others:
             self._apply(connection, record)
 
     def forget(self) -> None:
@@ -146,12 +151,6 @@ class Competitions:
             case RubricAdopted() as fact:
                 row = msgspec.structs.asdict(fact) | {"rulebook": msgspec.json.encode(fact.rulebook)}
                 upsert(connection, rulebooks, [row])
-            case EntryRegistered() as fact:
-                upsert(connection, entries, [msgspec.structs.asdict(fact) | {"status": "registered"}])
-            case EntryApproved() | EntryWithdrawn() | EntryDisqualified() as fact:
-                status = type(fact).__name__.removeprefix("Entry").lower()
-                chosen = entries.c.entry == fact.entry
-                connection.execute(update(entries).where(chosen).values(status=status))
             case _:
                 self._apply_to_stage(connection, record)
 
@@ -178,7 +177,7 @@ class Competitions:
             case JudgeRecused() as fact:
                 self._recuse(connection, fact)
             case _:
-                pass  # sheets, deductions, closings and honours are other views' questions
+                pass  # entries are written together; deductions, closings and honours are others' questions
 
     def _move(self, connection: Connection, stage: object, **values: object) -> None:
         connection.execute(update(stages).where(stages.c.stage == stage).values(**values))
@@ -190,6 +189,29 @@ class Competitions:
         else:
             seat = (seats.c.stage == fact.stage) & (seats.c.judge == fact.judge)
             connection.execute(update(seats).where(seat).values(recused=True))
+
+
+def _write_entries(connection: Connection, records: Sequence[AnyRecord]) -> None:
+    """Entries come in crowds: one statement for all that registered, one for all that changed."""
+    rows: dict[UUID, dict[str, Any]] = {}
+    changed: dict[UUID, str] = {}
+    for record in records:
+        match record.fact:
+            case EntryRegistered() as fact:
+                rows[fact.entry] = msgspec.structs.asdict(fact) | {"status": "registered"}
+            case EntryApproved() | EntryWithdrawn() | EntryDisqualified() as fact:
+                status = type(fact).__name__.removeprefix("Entry").lower()
+                if fact.entry in rows:
+                    rows[fact.entry]["status"] = status
+                else:
+                    changed[fact.entry] = status
+            case _:
+                pass
+    upsert(connection, entries, rows.values())
+    if changed:
+        statement = update(entries).where(entries.c.entry == bindparam("whose"))
+        moves = [{"whose": entry, "becomes": status} for entry, status in changed.items()]
+        connection.execute(statement.values(status=bindparam("becomes")), moves)
 
 
 def rulebook_of(connection: Connection, trade: object, version: int) -> Rulebook | None:

@@ -6,7 +6,7 @@ board as of that position are equal to the byte. Which of it whom may see is dec
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -20,6 +20,7 @@ from competition.results.results import ResultsPublished
 from competition.results.tally import Tally
 from competition.scoring.numbers import text_of
 from competition.scoring.ranking import Decision, Placing
+from competition.setup.competition import RubricAdopted
 from projections.score_history import by_stage, tally_as_of
 from projections.view import metadata, upsert
 
@@ -95,9 +96,14 @@ class Board(NamedTuple):
     rows: tuple[Row, ...]
 
 
+class _Shown(NamedTuple):
+    placing: Placing
+    row: Row
+
+
 class _Kept(NamedTuple):
     tally: Tally
-    rows: dict[UUID, Row]
+    shown: dict[str, _Shown]
 
 
 class Leaderboard:
@@ -116,18 +122,26 @@ class Leaderboard:
 
     def apply(self, connection: Connection, records: Sequence[AnyRecord]) -> None:
         for stage, news in by_stage(connection, records).items():
-            kept = self._kept.get(stage)
+            kept = self._kept_before(connection, stage, news)
             if kept is None:
-                tally = tally_as_of(connection, stage)
-                if tally is None:
-                    continue
-                kept = self._kept[stage] = _Kept(tally, {})
-            else:
-                kept.tally.add_all(news)
+                continue
+            for record in news:
+                if isinstance(record.fact, ResultsPublished) and record.fact.stage == stage:
+                    _write_edition(connection, record, kept.tally)
+                kept.tally.add(record)
             _write(connection, kept)
-        for record in records:
-            if isinstance(record.fact, ResultsPublished):
-                _write_edition(connection, record)
+
+    def _kept_before(self, connection: Connection, stage: StageId, news: Sequence[AnyRecord]) -> _Kept | None:
+        """What is kept of a stage, as it was before these records; None for a stage nobody scheduled.
+
+        Another rulebook may carry over a stage that did not count before, so then all is read again.
+        """
+        if stage not in self._kept or any(isinstance(record.fact, RubricAdopted) for record in news):
+            tally = tally_as_of(connection, stage, news[0].position - 1)
+            if tally is None:
+                return None
+            self._kept[stage] = _Kept(tally, {})
+        return self._kept[stage]
 
     def forget(self) -> None:
         self._kept.clear()
@@ -136,10 +150,14 @@ class Leaderboard:
 def board_of(tally: Tally) -> Board:
     """The board a tally makes. A stage that is not on any rulebook has a head and no rows."""
     placings = tally.standings()
-    codes = {str(place.entry): place.code for place in tally.places}
+    codes = _codes(tally)
     return Board(
         _head(tally), tuple(_row(placing, order, codes) for order, placing in enumerate(placings, start=1))
     )
+
+
+def _codes(tally: Tally) -> Mapping[str, str]:
+    return {str(place.entry): place.code for place in tally.places}
 
 
 def live_board(connection: Connection, stage: StageId) -> Board | None:
@@ -162,34 +180,42 @@ def board_as_of(connection: Connection, stage: StageId, position: int) -> Board 
 
 def _write(connection: Connection, kept: _Kept) -> None:
     """Write what changed since the last time, so that one mark costs the rows it moved."""
-    board = board_of(kept.tally)
-    changed = [row for row in board.rows if kept.rows.get(row.entry) != row]
-    head = {
-        "stage": board.head.stage,
-        "position": board.head.position,
-        "head": msgspec.json.encode(board.head),
-    }
-    upsert(connection, boards, [head])
+    head = _head(kept.tally)
+    upsert(
+        connection,
+        boards,
+        [{"stage": head.stage, "position": head.position, "head": msgspec.json.encode(head)}],
+    )
     upsert(
         connection,
         board_rows,
         [
-            {
-                "stage": board.head.stage,
-                "entry": row.entry,
-                "order": row.order,
-                "row": msgspec.json.encode(row),
-            }
-            for row in changed
+            {"stage": head.stage, "entry": row.entry, "order": row.order, "row": msgspec.json.encode(row)}
+            for row in _changed(kept)
         ],
     )
-    kept.rows.update((row.entry, row) for row in changed)
 
 
-def _write_edition(connection: Connection, record: Record[ResultsPublished]) -> None:
-    """Keep the board this edition published: as of the position it pins, under the edition's own head."""
+def _changed(kept: _Kept) -> Iterator[Row]:
+    codes = _codes(kept.tally)
+    for order, placing in enumerate(kept.tally.standings(), start=1):
+        shown = kept.shown.get(placing.entry)
+        if shown is not None and shown.row.order == order and shown.placing == placing:
+            continue
+        row = _row(placing, order, codes)
+        kept.shown[placing.entry] = _Shown(placing, row)
+        if shown is None or shown.row != row:
+            yield row
+
+
+def _write_edition(connection: Connection, record: Record[ResultsPublished], tally: Tally) -> None:
+    """Keep the board this edition published: as of the position it pins, under the edition's own head.
+
+    `tally` holds everything before the publication: the pinned board, unless something counted in between.
+    """
     fact = record.fact
-    board = board_as_of(connection, fact.stage, fact.as_of)
+    pinned = tally.position <= fact.as_of
+    board = board_of(tally) if pinned else board_as_of(connection, tally.stage, fact.as_of)
     if board is None:
         return
     head = msgspec.structs.replace(

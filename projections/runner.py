@@ -40,6 +40,10 @@ versions = Table(
     comment="Which version of each view wrote the tables.",
 )
 
+_BATCH = 2000
+"""Facts a transaction while a backlog is worked off: a board is ranked once a batch."""
+_A_FEW, _BACKLOG = 4, 400
+_LONGEST_REST = 0.1
 _PAUSE = 1.0
 _ADVISORY_LOCK = "hashtext('jiangbang views')"
 
@@ -78,7 +82,9 @@ class Runner:
         """Give these records to every view, in one transaction; those not above the position are left out."""
         try:
             with self._tables.write.begin() as connection:
-                reached = _position(connection)
+                reached = _position(connection, to_write=True)
+                if reached != self.position:
+                    self._forget()  # another process wrote meanwhile: what is kept in memory is out of date
                 fresh = [record for record in records if record.position > reached]
                 if fresh:
                     for view in self._views:
@@ -89,9 +95,11 @@ class Runner:
             raise
         if fresh:
             self._announce(News(fresh[-1].position, fresh))
+        elif reached > self.position:
+            self._announce(News(reached, ()))
         return len(fresh)
 
-    def catch_up(self, batch: int = 500, until: int | None = None) -> int:
+    def catch_up(self, batch: int = _BATCH, until: int | None = None) -> int:
         """Process everything that is in the log now; answers with the position reached."""
         while records := self._log.read(self.position, batch, until):
             self.process(records)
@@ -108,7 +116,7 @@ class Runner:
             with self._tables.write.begin() as connection:
                 _empty(connection, self._views)
             self.position = 0
-            while records := self._log.read(self.position):
+            while records := self._log.read(self.position, _BATCH):
                 self.process(records)
                 progress(self.position)
         return self.position
@@ -154,7 +162,12 @@ class Runner:
         with self._tables.read.begin() as connection:
             self._reach(_position(connection))
         for records in self._log.follow(self.position, stop=self._stop):
-            self.process(records)
+            began = monotonic()
+            if self.process(records) < len(records):
+                return  # another process writes too: our lock went with its connection
+            if _A_FEW < len(records) < _BACKLOG:
+                # Many sheets at once: most of the time belongs to the judges who send them.
+                self._stop.wait(min(3 * (monotonic() - began), _LONGEST_REST))
 
     def _stand_by(self) -> None:
         """Another process writes the views: follow its position until it is gone."""
@@ -218,8 +231,10 @@ def _empty(connection: Connection, views: Iterable[View]) -> None:
     upsert(connection, versions, [{"view": view.name, "version": view.version} for view in views])
 
 
-def _position(connection: Connection) -> int:
-    return connection.execute(select(positions.c.position)).scalar() or 0
+def _position(connection: Connection, *, to_write: bool = False) -> int:
+    """How far the views are; `to_write` keeps everybody else from moving them until this transaction ends."""
+    chosen = select(positions.c.position)
+    return connection.execute(chosen.with_for_update() if to_write else chosen).scalar() or 0
 
 
 def _advance(connection: Connection, position: int) -> None:

@@ -17,6 +17,7 @@ import msgspec
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Connection,
     Index,
     LargeBinary,
@@ -24,7 +25,6 @@ from sqlalchemy import (
     Table,
     Uuid,
     func,
-    insert,
     select,
 )
 
@@ -33,10 +33,10 @@ from competition.identifiers import CommandId, StageId, TradeId, stage_of
 from competition.log.catalogue import FACTS
 from competition.results.results import ResultsPublished
 from competition.results.tally import Tally
-from competition.scoring.rulebook import Rulebook
+from competition.scoring.rulebook import CarryOver, Rulebook
 from competition.setup.rubric import stage_rules
 from projections.competitions import entries, rulebook_of, stages
-from projections.view import metadata
+from projections.view import metadata, upsert
 
 score_facts = Table(
     "score_facts",
@@ -55,6 +55,7 @@ score_facts = Table(
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_UNSAID = CommandId(UUID(int=0))
 
 
 class Change(NamedTuple):
@@ -88,8 +89,7 @@ class ScoreHistory:
             for record in records
             if (subject := subject_of(record, trades)) is not None
         ]
-        if rows:
-            connection.execute(insert(score_facts), rows)
+        upsert(connection, score_facts, rows)
 
     def forget(self) -> None:
         """Nothing is kept in memory."""
@@ -158,7 +158,10 @@ def tally_as_of(connection: Connection, stage: StageId, position: int | None = N
     if held is None:
         return None
     tally = Tally(TradeId(held.trade), held.key)
-    tally.add_all(_records(connection, _subjects(connection, held.trade, stage, held), position))
+    rulebook = rulebook_of(connection, held.trade, held.rubric_version)
+    rules = rulebook.stage(held.key) if rulebook else None
+    counting = _counting(held.trade, stage, rules.carry_over if rules else None)
+    tally.add_all(_records(connection, counting, position))
     return tally
 
 
@@ -170,31 +173,38 @@ def tally_under(connection: Connection, stage: StageId, rulebook: Rulebook) -> T
     held = connection.execute(select(stages).where(stages.c.stage == stage)).one_or_none()
     if held is None:
         return None
-    carried = stage_rules(rulebook, held.key).carry_over
-    earlier = [stage_of(held.trade, carried.stage)] if carried else []
+    counting = _counting(held.trade, stage, stage_rules(rulebook, held.key).carry_over)
     tally = Tally(TradeId(held.trade), held.key)
-    tally.add_all(_records(connection, [held.trade, stage, *earlier], None))
+    tally.add_all(_records(connection, counting, None))
     tally.suppose(rulebook)
     return tally
 
 
-def _subjects(connection: Connection, trade: TradeId, stage: StageId, held: Any) -> list[UUID]:
-    subjects: list[UUID] = [trade, stage]
-    rulebook = rulebook_of(connection, trade, held.rubric_version)
-    rules = rulebook.stage(held.key) if rulebook else None
-    if rules is not None and rules.carry_over is not None:
-        subjects.append(stage_of(trade, rules.carry_over.stage))
-    return subjects
+def _counting(trade: TradeId, stage: StageId, carried: CarryOver | None) -> ColumnElement[bool]:
+    """The facts of the stage and of its trade; of a stage carried over, those that concern no single entry:
+    its publications are among them.
+    """
+    own = score_facts.c.subject.in_([trade, stage])
+    if carried is None:
+        return own
+    earlier = score_facts.c.subject == stage_of(trade, carried.stage)
+    return own | (earlier & score_facts.c.entry.is_(None))
 
 
-def _records(connection: Connection, subjects: list[UUID], position: int | None) -> Iterator[AnyRecord]:
-    chosen = select(score_facts).where(score_facts.c.subject.in_(subjects)).order_by(score_facts.c.position)
+def _records(
+    connection: Connection, counting: ColumnElement[bool], position: int | None
+) -> Iterator[AnyRecord]:
+    """Records as far as a tally reads them: position, time and fact; who said it and in which stream is
+    not looked up.
+    """
+    columns = (score_facts.c.position, score_facts.c.at, score_facts.c.fact)
+    chosen = select(*columns).where(counting).order_by(score_facts.c.position)
     if position is not None:
         chosen = chosen.where(score_facts.c.position <= position)
-    for row in connection.execute(chosen):
-        fact = _decoder().decode(row.fact)
-        stamp = Stamp(at=_moment(row.at), by=row.by, command=CommandId(row.command), content="")
-        yield Record(row.position, fact.stream, row.version, stamp, fact, b"")
+    decode = _decoder().decode
+    for at_position, at, fact in connection.execute(chosen):
+        stamp = Stamp(at=_moment(at), by="", command=_UNSAID, content="")
+        yield Record(at_position, _UNSAID, 0, stamp, decode(fact), b"")
 
 
 def changes(connection: Connection, stage: StageId, after: int = 0, limit: int = 200) -> list[Change]:
@@ -217,6 +227,14 @@ def position_at(connection: Connection, stage: StageId, at: datetime) -> int:
         score_facts.c.subject == stage, score_facts.c.at <= _microseconds(at)
     )
     return connection.execute(chosen).scalar() or 0
+
+
+def first_of_an_entry(connection: Connection, stage: StageId) -> int | None:
+    """The position of the first fact of a stage that is about an entry: nothing moved on its board before."""
+    chosen = select(func.min(score_facts.c.position)).where(
+        score_facts.c.subject == stage, score_facts.c.entry.is_not(None)
+    )
+    return connection.execute(chosen).scalar()
 
 
 def _microseconds(at: datetime) -> int:

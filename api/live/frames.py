@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import msgspec
@@ -12,29 +13,60 @@ from api.live.document import Document
 _encode = msgspec.json.Encoder().encode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """One message of a feed.
 
-    `since`: the position a viewer must hold to understand it, None for a snapshot.
+    `since`: the position a viewer must hold to understand it, None for a snapshot. Each form of it is built
+    when the first viewer needs it.
     """
 
     position: int
     since: int | None
-    sse: bytes
-    text: str
+    kind: str
+    data: bytes
 
     @classmethod
     def snapshot(cls, board: Document) -> Self:
-        return cls._made("snapshot", board, None)
+        return cls(board["position"], None, "snapshot", _encode(board))
 
     @classmethod
     def delta(cls, moved: Document) -> Self:
-        return cls._made("delta", moved, moved["since"])
+        return cls(moved["position"], moved["since"], "delta", _encode(moved))
 
-    @classmethod
-    def _made(cls, kind: str, document: Document, since: int | None) -> Self:
-        data = _encode(document)
-        position = document["position"]
-        sse = b"id: %d\nevent: %s\ndata: %s\n\n" % (position, kind.encode(), data)
-        return cls(position, since, sse, f'{{"type":"{kind}","data":{data.decode()}}}')
+    @cached_property
+    def sse(self) -> bytes:
+        """As a server-sent event."""
+        return b"id: %d\nevent: %s\ndata: %s\n\n" % (self.position, self.kind.encode(), self.data)
+
+    @cached_property
+    def text(self) -> str:
+        """As the text of a WebSocket message."""
+        return f'{{"type":"{self.kind}","data":{self.data.decode()}}}'
+
+    @cached_property
+    def chunk(self) -> bytes:
+        """The event as it goes over the wire."""
+        return chunk_of(self.sse)
+
+    @cached_property
+    def packet(self) -> bytes:
+        """The message as it goes over the wire."""
+        return packet_of(self.text.encode())
+
+
+def chunk_of(body: bytes) -> bytes:
+    """A piece of an answer in chunked transfer coding (RFC 9112, 7.1)."""
+    return b"%x\r\n%s\r\n" % (len(body), body)
+
+
+def packet_of(text: bytes) -> bytes:
+    """A whole unmasked text message in one frame (RFC 6455, 5.2)."""
+    length = len(text)
+    if length < 126:
+        head = bytes((0x81, length))
+    elif length < 1 << 16:
+        head = bytes((0x81, 126)) + length.to_bytes(2, "big")
+    else:
+        head = bytes((0x81, 127)) + length.to_bytes(8, "big")
+    return head + text

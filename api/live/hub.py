@@ -11,13 +11,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from time import monotonic
 
 from starlette.concurrency import run_in_threadpool
 
 from api.live.document import Document, board_document, change
 from api.live.frames import Frame
+from api.live.wire import Wire
 from competition.directory.directory import Directory
 from competition.identifiers import StageId
 from competition.refusals import NotFound
@@ -29,24 +32,45 @@ logger = logging.getLogger(__name__)
 
 _FRAMES_KEPT = 64
 _MOST_PENDING = 8
+_A_SLICE = 256
 
 Key = tuple[StageId, Audience]
+MaySee = Callable[[], Awaitable[bool]]
 
 
 class Viewer:
-    """One open feed. `next` gives its frames in order."""
+    """One open feed. `next` gives its frames in order.
 
-    def __init__(self, channel: Channel) -> None:
-        self._channel = channel
+    `may_see` is asked again before every frame: who lost a role gets no more of what it showed. A feed of
+    what is public has nothing to ask, and may go straight over its wire.
+    """
+
+    def __init__(self, channel: Channel, may_see: MaySee | None = None) -> None:
+        self.channel = channel
+        self._may_see = may_see
         self._pending: deque[Frame] = deque()
         self._woken = asyncio.Event()
+        self._wire: Wire | None = None
+        self._bytes_of: Callable[[Frame], bytes] = attrgetter("sse")
         self.closed = False
 
+    @property
+    def is_public(self) -> bool:
+        return self._may_see is None
+
+    def begin(self, frames: Iterable[Frame]) -> None:
+        """Queue what leads from what the viewer holds to the board as it is."""
+        self._pending.extend(frames)
+
     def push(self, frame: Frame) -> None:
-        """Queue a frame; a viewer that is too far behind gets one snapshot instead of all it missed."""
+        """Send a frame, or queue it; who is too far behind gets one snapshot instead of all they missed."""
+        wire = self._wire
+        if wire is not None and not wire.full and not self._pending:
+            wire.write(self._bytes_of(frame))
+            return
         if len(self._pending) >= _MOST_PENDING:
             self._pending.clear()
-            frame = self._channel.snapshot
+            frame = self.channel.snapshot
         self._pending.append(frame)
         self._woken.set()
 
@@ -54,11 +78,30 @@ class Viewer:
         self.closed = True
         self._woken.set()
 
+    def go_straight(self, wire: Wire, bytes_of: Callable[[Frame], bytes]) -> None:
+        """Send what waits, and from here on every frame, over the wire, as long as it has room."""
+        self._wire, self._bytes_of = wire, bytes_of
+        wire.on_room = self._send_waiting
+        self._send_waiting()
+
+    def _send_waiting(self) -> None:
+        while self._wire is not None and not self._wire.full and self._pending and not self.closed:
+            self._wire.write(self._bytes_of(self._pending.popleft()))
+
+    async def ended(self) -> None:
+        """Wait until the feed is over."""
+        while not self.closed:
+            self._woken.clear()
+            await self._woken.wait()
+
     async def next(self) -> Frame | None:
         """The next frame, or None when the feed is over."""
         while not self._pending and not self.closed:
             self._woken.clear()
             await self._woken.wait()
+        if self._may_see is not None and not await self._may_see():
+            self._pending.clear()
+            self.close()
         return self._pending.popleft() if self._pending else None
 
 
@@ -66,13 +109,19 @@ class Viewer:
 class Channel:
     """One board for one audience: as it is, the frames that led to it, and who watches."""
 
+    key: Key
     board: Document
     snapshot: Frame
     frames: deque[Frame] = field(default_factory=lambda: deque(maxlen=_FRAMES_KEPT))
     viewers: set[Viewer] = field(default_factory=set)
 
     def since(self, position: int | None) -> list[Frame]:
-        """What a viewer who holds `position` is missing; the whole board if that cannot be told from here."""
+        """What a viewer who holds `position` is missing; the whole board if that cannot be told from here.
+
+        Every board of which nothing is public stands at position 0, so 0 tells nothing.
+        """
+        if position == 0:
+            position = None
         if position == self.board["position"]:
             return []
         starts = [frame.since for frame in self.frames]
@@ -89,6 +138,13 @@ class Channel:
         frame = Frame.delta(moved)
         self.frames.append(frame)
         return frame
+
+    async def send(self, frame: Frame) -> None:
+        """Push a frame to every viewer."""
+        for count, viewer in enumerate(list(self.viewers), start=1):
+            viewer.push(frame)
+            if count % _A_SLICE == 0:
+                await asyncio.sleep(0)  # judges' requests go first now and then
 
 
 class Hub:
@@ -129,29 +185,31 @@ class Hub:
     def viewers(self) -> int:
         return sum(len(channel.viewers) for channel in self._channels.values())
 
-    async def watch(self, stage: StageId, audience: Audience, since: int | None) -> Viewer:
+    async def watch(
+        self, stage: StageId, audience: Audience, since: int | None, may_see: MaySee | None = None
+    ) -> Viewer:
         """Open a feed that begins with a snapshot, or with what was missed since a position."""
         key = (stage, audience)
         async with self._opening.setdefault(key, asyncio.Lock()):
             if key not in self._channels:
                 board = await run_in_threadpool(self._read, key)
-                self._channels[key] = Channel(board, Frame.snapshot(board))
+                self._channels[key] = Channel(key, board, Frame.snapshot(board))
         channel = self._channels[key]
-        viewer = Viewer(channel)
-        for frame in channel.since(since):
-            viewer.push(frame)
+        viewer = Viewer(channel, may_see)
+        if self._loop is None:
+            viewer.close()  # the hub closed while the board was read
+        viewer.begin(channel.since(since))
         channel.viewers.add(viewer)
         # The board may have moved between reading it and joining: look once more.
         self._moved.set()
         return viewer
 
-    def leave(self, stage: StageId, audience: Audience, viewer: Viewer) -> None:
+    def leave(self, viewer: Viewer) -> None:
         """Close a feed; a channel nobody watches is forgotten."""
-        channel = self._channels.get((stage, audience))
-        if channel is not None:
-            channel.viewers.discard(viewer)
-            if not channel.viewers:
-                del self._channels[stage, audience]
+        channel = viewer.channel
+        channel.viewers.discard(viewer)
+        if not channel.viewers and self._channels.get(channel.key) is channel:
+            del self._channels[channel.key]
 
     async def _tick(self) -> None:
         while True:
@@ -168,15 +226,14 @@ class Hub:
             await asyncio.sleep(max(0.0, self._tick_seconds - (monotonic() - began)))
 
     async def _refresh(self, key: Key) -> None:
-        board = await run_in_threadpool(self._read, key)
         channel = self._channels.get(key)
-        frame = channel.move(board) if channel is not None else None
-        if channel is None or frame is None:
+        board = await run_in_threadpool(self._read, key)
+        if channel is None or self._channels.get(key) is not channel:
+            return  # everybody left meanwhile; whoever came since has a newer board
+        frame = channel.move(board)
+        if frame is None:
             return
-        for count, viewer in enumerate(list(channel.viewers), start=1):
-            viewer.push(frame)
-            if count % 256 == 0:
-                await asyncio.sleep(0)  # judges' requests go first now and then
+        await channel.send(frame)
 
     def _read(self, key: Key) -> Document:
         stage, audience = key

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from operator import attrgetter
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from api.live.frames import chunk_of
 from api.live.hub import Viewer
+from api.live.wire import Wire, wire_of
 
 _SILENCE_SECONDS = 15.0
 _PATIENCE_SECONDS = 30.0
+_STILL_HERE = b": still here\n\n"
 _HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -35,7 +39,9 @@ class Feed(Response):
         try:
             await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
             await send({"type": "http.response.body", "body": b"retry: 2000\n\n", "more_body": True})
-            await self._stream(send)
+            wire = wire_of(scope) if self._viewer.is_public else None
+            await (self._stream(send) if wire is None else self._stream_straight(wire))
+            await self._say(send, b"event: bye\ndata: {}\n\n", more=False)
         except (TimeoutError, OSError):
             pass  # gone, or too slow: it will come back by itself
         finally:
@@ -47,15 +53,25 @@ class Feed(Response):
             try:
                 frame = await asyncio.wait_for(self._viewer.next(), _SILENCE_SECONDS)
             except TimeoutError:
-                body = b": still here\n\n"
+                await self._say(send, _STILL_HERE)
             else:
-                if frame is None:
-                    break
-                body = frame.sse
-            await asyncio.wait_for(
-                send({"type": "http.response.body", "body": body, "more_body": True}), _PATIENCE_SECONDS
-            )
-        await send({"type": "http.response.body", "body": b"event: bye\ndata: {}\n\n", "more_body": False})
+                if frame is not None:
+                    await self._say(send, frame.sse)
+
+    async def _stream_straight(self, wire: Wire) -> None:
+        self._viewer.go_straight(wire, attrgetter("chunk"))
+        while not self._viewer.closed:
+            try:
+                await asyncio.wait_for(self._viewer.ended(), _SILENCE_SECONDS)
+            except TimeoutError:
+                if wire.stuck_seconds > _PATIENCE_SECONDS:
+                    wire.abort()
+                elif not wire.full:
+                    wire.write(chunk_of(_STILL_HERE))
+
+    async def _say(self, send: Send, body: bytes, *, more: bool = True) -> None:
+        message = {"type": "http.response.body", "body": body, "more_body": more}
+        await asyncio.wait_for(send(message), _PATIENCE_SECONDS)
 
 
 async def _until_gone(receive: Receive, viewer: Viewer) -> None:

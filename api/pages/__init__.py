@@ -1,7 +1,7 @@
 """The pages people look at: complete HTML from here, made livelier by small scripts that it can do without.
 
     routes.py       the addresses
-    home.py boards.py honours.py    what each page shows
+    boards.py honours.py    what these pages show beside what the API answers
     rendering.py    templates into pages, in the reader's language
     words.py        the domain's short keys as people say them
     assets.py       static files, and the sentences of their scripts

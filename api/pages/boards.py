@@ -1,13 +1,13 @@
-"""What a board's page shows beside the board: where totals lie, what a line needs said, what past there is."""
+"""What a board's page shows beside it: where totals lie, what a line needs said, what past there is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from api.language import translated
 from api.live.document import Document, board_document
@@ -17,29 +17,34 @@ from competition.identifiers import StageId
 from competition.refusals import NotFound
 from projections.audience import Audience
 from projections.my_results import Explanation
-from projections.score_history import score_facts
+from projections.score_history import first_of_an_entry
 
 _ROD_START, _ROD_LENGTH = Decimal(4), Decimal(92)
 """Where a line's rod begins and how long it is, in percent of its cell: the bead needs room at both ends."""
 
+_MOST_PLACES = 3
+
 BLANK: Mapping[str, Any] = {
     "entry": "", "code": "", "name": None, "unit": None, "place": None, "standing": "ranked",
-    "total": None, "modules": {}, "complete": True, "note": "",
+    "total": None, "columns": {}, "complete": True, "note": "",
 }  # fmt: skip
 """A line with nothing on it, for the script to copy."""
 
 
 class Span(NamedTuple):
-    """The lowest and highest total of a group's ranked entries, as text; empty while there are none."""
+    """The lowest and highest total of a group, as text; empty while there is none.
+
+    Those with all marks count, or all who are ranked while nobody has all.
+    """
 
     low: str
     high: str
 
     def at(self, total: str) -> str:
         """Where a total lies between them, as a percentage of the rod's cell."""
-        low, high = Decimal(self.low), Decimal(self.high)
-        share = (Decimal(total) - low) / (high - low) if high > low else Decimal(1)
-        return f"{_ROD_START + share * _ROD_LENGTH:.1f}"
+        low, high, own = Decimal(self.low), Decimal(self.high), Decimal(total)
+        share = (own - low) / (high - low) if high > low else Decimal(own >= low)
+        return f"{_ROD_START + min(max(share, Decimal(0)), Decimal(1)) * _ROD_LENGTH:.1f}"
 
 
 def board_content(
@@ -62,8 +67,11 @@ def board_content(
     board = now if as_of is None else read(as_of)
     groups = group_ids(board)
     rows_of = {group: [row for row in board["rows"] if row["group"] == group] for group in groups}
-    for row in board["rows"]:
-        row["note"] = note(row, language)
+    for rows in rows_of.values():
+        places = column_places(rows)
+        for row in rows:
+            row["note"] = note(row, language)
+            row["columns"] = {id: aligned(value, places[id]) for id, value in row["modules"].items()}
     return {
         "board": board | {"shape": shape(board)},
         "rows_of": rows_of,
@@ -98,10 +106,30 @@ def shape(board: Document) -> str:
     return " ".join([*group_ids(board), "|", *(module["id"] for module in board["modules"])])
 
 
-def span(rows: Iterable[Document]) -> Span:
-    """Between which totals the ranked lines of a group lie."""
-    totals = sorted((row["total"] for row in rows if row["place"] is not None), key=Decimal)
+def span(rows: Sequence[Document]) -> Span:
+    """Between which totals the lines of a group lie."""
+    ranked = [row for row in rows if row["place"] is not None]
+    counted = [row for row in ranked if row["complete"]] or ranked
+    totals = sorted((row["total"] for row in counted), key=Decimal)
     return Span(totals[0], totals[-1]) if totals else Span("", "")
+
+
+def column_places(rows: Sequence[Document]) -> dict[str, int]:
+    """How many digits after the point each module's column shows: what its values need, three at most."""
+    places: dict[str, int] = {}
+    for row in rows:
+        for module, value in row["modules"].items():
+            needed = min(len(value.partition(".")[2]), _MOST_PLACES)
+            places[module] = max(places.get(module, 0), needed)
+    return places
+
+
+def aligned(value: str, places: int) -> str:
+    """A value in its column: filled up with noughts, or cut off with a dot dot dot, never rounded."""
+    whole, _, rest = value.partition(".")
+    if len(rest) > places:
+        return f"{whole}.{rest[:places]}…"
+    return f"{whole}.{rest.ljust(places, '0')}" if places else whole
 
 
 def note(row: Document, language: str) -> str:
@@ -124,9 +152,6 @@ def _first_worth_seeing(connection: Connection, stage: StageId, read: Any, now: 
 
     The newest position, when the reader may not see that far back: then there is no past to offer.
     """
-    chosen = select(func.min(score_facts.c.position)).where(
-        score_facts.c.subject == stage, score_facts.c.entry.is_not(None)
-    )
-    first = connection.execute(chosen).scalar()
+    first = first_of_an_entry(connection, stage)
     newest: int = now["position"]
     return first if first is not None and first < newest and read(first)["rows"] else newest

@@ -20,7 +20,7 @@ from competition.refusals import NotFound, Refusal
 
 
 class PageRoute(APIRoute):
-    """A route whose refusals are pages. An address that cannot be read is one that does not exist."""
+    """A route of a page: an address that cannot be read is one that does not exist."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handler = super().get_route_handler()
@@ -28,10 +28,8 @@ class PageRoute(APIRoute):
         async def handled(request: Request) -> Response:
             try:
                 return _forget_void_pass(request, await handler(request))
-            except Refusal as refusal:
-                return error_page(request, refusal)
-            except RequestValidationError:
-                return error_page(request, NotFound(noun="address"))
+            except RequestValidationError as unreadable:
+                raise NotFound(noun="address") from unreadable
 
         return handled
 

@@ -26,7 +26,7 @@ class Wanted(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """Conferrals of the same honour in the same year."""
+    """Conferrals of the same honour, level and year."""
 
     first: Honour
     lines: list[Honour]
@@ -63,9 +63,9 @@ def honours_content(
 def _headings(lines: list[Honour]) -> list[Heading]:
     """Titles before awards, the newest year first; inside, the order of conferral."""
 
-    def heading(one: Honour) -> tuple[bool, int, str, str]:
+    def heading(one: Honour) -> tuple[bool, int, str, str, str]:
         year = int(one.year) if one.year.isdecimal() else 0
-        return (one.kind != "title", -year, one.year, one.name)
+        return (one.kind != "title", -year, one.year, one.name, one.level)
 
     ordered = sorted(lines, key=heading)
     return [Heading(group[0], group) for _, kept in groupby(ordered, heading) if (group := list(kept))]

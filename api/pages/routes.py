@@ -13,7 +13,6 @@ from api.language import COOKIE, LANGUAGES, language_of
 from api.pages import assets
 from api.pages.boards import board_content, explanation_content
 from api.pages.errors import PageRoute
-from api.pages.home import home
 from api.pages.honours import Wanted, honours_content
 from api.pages.rendering import page
 from api.passes import ANYONE, Principal
@@ -21,6 +20,7 @@ from api.routes.boards import audience_of, explanation_for
 from api.routes.doors import House
 from competition.identifiers import StageId
 from competition.refusals import NotFound, NotSignedIn
+from projections.programme import programme
 
 pages = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -44,7 +44,7 @@ Position = Annotated[int | None, Query(ge=0)]
 def see_home(request: Request, platform: House) -> HTMLResponse:
     """Every competition with its trades and stages."""
     with platform.tables.read.begin() as connection:
-        competitions = home(connection)
+        competitions = programme(connection)
     return page(request, "home.html", competitions=competitions)
 
 

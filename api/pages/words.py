@@ -50,6 +50,14 @@ OPERATIONS = {
     "sum": _("sum"),
     "product": _("product"),
     "mean": _("mean"),
+    "highest": _("highest"),
+    "lowest": _("lowest"),
+    "difference": _("difference"),
+    "quotient": _("quotient"),
+    "power": _("power"),
+    "looked_up": _("looked up in the table"),
+    "standardised": _("standardised"),
+    "placed": _("by the whole group"),
 }
 ROUNDINGS = {
     "half_up": _("half up"),
@@ -74,12 +82,25 @@ NOUNS = {
     "weight": _("Weight"),
     "deduction": _("Deduction"),
     "carried": _("Carried over"),
+    "run": _("Run"),
+    "raw": _("Before the rule"),
+    "points": _("Points"),
+    "parameter": _("Figure"),
 }
 TIE_BREAKS = {
     "module": _("module score"),
     "criterion": _("criterion score"),
     "deductions": _("deductions"),
     "carried": _("points carried over"),
+    "exact": _("total before rounding"),
+    "measured": _("measured value"),
+    "mark": _("best single mark"),
+    "run": _("best run"),
+    "reaching": _("number of high marks"),
+    "firsts": _("first places among the judges"),
+    "head_to_head": _("head-to-head"),
+    "public": _("points of the public"),
+    "draw": _("recorded draw"),
 }
 ROLES = {
     "contestant": _("contestant"),

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
 from fastapi import APIRouter, Depends, Header, Query, Response, WebSocket
+from pydantic import AwareDatetime
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
-from api.access import OFFICIALS, Action, May, Who, is_own_origin, require
+from api.access import OFFICIALS, Action, May, is_own_origin, principal, require
 from api.live.document import board_document
+from api.live.hub import Viewer
 from api.live.socket import stream
 from api.live.sse import Feed
 from api.passes import Principal
-from api.platform import Platform, platform_of
-from api.routes.doors import PROBLEMS, House, Seen
+from api.platform import Platform
+from api.routes.doors import PROBLEMS, House, Position, Seen
 from api.schemas.boards import BoardAnswer, ExplanationAnswer, HistoryLine
 from competition.facts import topic_of
 from competition.identifiers import StageId
-from competition.refusals import NotAllowed, NotFound, NotPublished
+from competition.refusals import NotAllowed, NotFound, NotPublished, NotSignedIn
 from projections.audience import Audience
 from projections.my_results import Explanation, explanation
 from projections.score_history import changes, position_at
@@ -41,17 +43,16 @@ def audience_of(platform: Platform, who: Principal, stage: UUID) -> Audience:
 def see_board(
     stage: UUID,
     platform: Seen,
-    who: Who,
-    as_of: Annotated[int | None, Query(ge=0, description="A log position.")] = None,
-    at: Annotated[datetime | None, Query(description="A moment, with its time zone.")] = None,
+    who: Spectator,
+    as_of: Annotated[Position | None, Query(description="A log position.")] = None,
+    at: Annotated[AwareDatetime | None, Query(description="A moment, with its time zone.")] = None,
 ) -> dict[str, Any]:
     """The board now, as of a log position, or as of a moment."""
-    require(who, Action.SEE_PUBLIC)
     key = StageId(stage)
     audience = audience_of(platform, who, stage)
     with platform.tables.read.begin() as connection:
         if at is not None and as_of is None:
-            as_of = position_at(connection, key, at.astimezone())
+            as_of = position_at(connection, key, at)
         board = board_document(connection, platform.directory, key, audience, as_of)
     if board is None:
         raise NotFound(noun="stage")
@@ -64,7 +65,7 @@ def explain(
     entry: UUID,
     platform: Seen,
     who: Annotated[Principal, Depends(May(Action.SEE_EXPLANATION))],
-    as_of: Annotated[int | None, Query(ge=0)] = None,
+    as_of: Annotated[Position | None, Query()] = None,
 ) -> ExplanationAnswer:
     """Every step from the judges' marks to the place. Contestants see their own, once it is published."""
     found = explanation_for(platform, who, stage, entry, as_of)
@@ -110,7 +111,7 @@ def explanation_for(
 def see_history(
     stage: UUID,
     platform: Seen,
-    since: Annotated[int, Query(ge=0)] = 0,
+    since: Annotated[Position, Query()] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
 ) -> list[HistoryLine]:
     """Every fact that counts in a stage, oldest first, above position `since`."""
@@ -133,6 +134,9 @@ def _own_origin(connection: HTTPConnection) -> None:
         raise NotAllowed(role="our own pages")
 
 
+Held = Annotated[Position | None, Query(description="A position held already.")]
+
+
 @router.get(
     "/stages/{stage}/feed",
     dependencies=[Depends(_own_origin)],
@@ -140,33 +144,43 @@ def _own_origin(connection: HTTPConnection) -> None:
     responses={200: {"content": {"text/event-stream": {}}, "description": "snapshot, then deltas"}},
 )
 async def follow_board(
+    connection: HTTPConnection,
     stage: UUID,
     platform: House,
     who: Spectator,
-    last_event_id: Annotated[int | None, Header(ge=0)] = None,
-    since: Annotated[int | None, Query(ge=0, description="A position held already.")] = None,
+    last_event_id: Annotated[Position | None, Header()] = None,
+    since: Held = None,
 ) -> Feed:
     """The board live, as server-sent events: a snapshot, then changes; resumes from the position held."""
-    audience = audience_of(platform, who, stage)
-    key = StageId(stage)
-    viewer = await platform.hub.watch(key, audience, since if last_event_id is None else last_event_id)
-    return Feed(viewer, lambda: platform.hub.leave(key, audience, viewer))
+    held = since if last_event_id is None else last_event_id
+    viewer = await _watch(connection, platform, who, StageId(stage), held)
+    return Feed(viewer, lambda: platform.hub.leave(viewer))
 
 
-@router.websocket("/stages/{stage}/socket")
+@router.websocket("/stages/{stage}/socket", dependencies=[Depends(_own_origin)])
 async def follow_board_by_socket(
-    socket: WebSocket, stage: UUID, who: Who, since: Annotated[int | None, Query(ge=0)] = None
+    socket: WebSocket, stage: UUID, platform: House, who: Spectator, since: Held = None
 ) -> None:
     """The same feed over a WebSocket. A page of another origin is refused at the handshake."""
-    platform = platform_of(socket)
-    if not is_own_origin(socket):
-        await socket.close(code=1008, reason="This origin may not listen.")
-        return
-    require(who, Action.SEE_PUBLIC)
-    audience = audience_of(platform, who, stage)
-    viewer = await platform.hub.watch(StageId(stage), audience, since)
-    await socket.accept()
+    viewer = await _watch(socket, platform, who, StageId(stage), since)
     try:
+        await socket.accept()
         await stream(socket, viewer)
     finally:
-        platform.hub.leave(StageId(stage), audience, viewer)
+        platform.hub.leave(viewer)
+
+
+async def _watch(
+    connection: HTTPConnection, platform: Platform, who: Principal, stage: StageId, since: int | None
+) -> Viewer:
+    """Open a feed. An official's asks again at every frame whether its pass still shows them the board."""
+    audience = await run_in_threadpool(audience_of, platform, who, stage)
+
+    async def may_still_see() -> bool:
+        try:
+            return audience_of(platform, await principal(connection), stage) == audience
+        except NotSignedIn:
+            return False
+
+    asks = may_still_see if audience == "officials" else None
+    return await platform.hub.watch(stage, audience, since, asks)

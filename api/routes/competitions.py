@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
@@ -23,6 +23,7 @@ from projections.programme import programme
 router = APIRouter(tags=["competitions"], responses=PROBLEMS)
 
 SetUp = Annotated[Principal, Depends(May(Action.SET_UP))]
+Founder = Annotated[Principal, Depends(May(Action.SET_UP, everywhere=True))]
 
 
 @router.get("/competitions", dependencies=[Depends(May(Action.SEE_PUBLIC))])
@@ -40,10 +41,9 @@ def list_competitions(platform: Seen) -> list[CompetitionLine]:
 
 
 @router.post("/competitions", status_code=201)
-async def found_competition(new: NewCompetition, who: SetUp, platform: House) -> Taken:
+async def found_competition(new: NewCompetition, who: Founder, platform: House) -> Taken:
     """Announce a competition; `id` of the receipt names it."""
     organiser = unit_of(new.organiser)
-    await run_in_threadpool(platform.directory.put, organiser, "unit", new.organiser)
     command = FoundCompetition(
         id=new.id,
         name=new.name,
@@ -53,7 +53,9 @@ async def found_competition(new: NewCompetition, who: SetUp, platform: House) ->
         last_day=new.last_day,
         control=new.control,
     )
-    return Taken.of(await platform.take(command, who), competition_of(new.id))
+    receipt = await platform.take(command, who)
+    await run_in_threadpool(platform.directory.put, organiser, "unit", new.organiser)
+    return Taken.of(receipt, competition_of(new.id))
 
 
 @router.post("/competitions/{competition}/trades", status_code=201)
@@ -66,12 +68,13 @@ async def add_trade(competition: UUID, new: NewTrade, who: SetUp, platform: Hous
 @router.post("/trades/{trade}/rulebook", status_code=201)
 async def adopt_rulebook(trade: UUID, new: NewRulebook, who: SetUp, platform: House) -> Taken:
     """Give a trade its rulebook, or a new version of it for stages not yet open."""
-    command = AdoptRubric(id=new.id, trade=TradeId(trade), rulebook=_rulebook(new))
+    command = AdoptRubric(id=new.id, trade=TradeId(trade), rulebook=rulebook_of(new.rulebook))
     return Taken.of(await platform.take(command, who))
 
 
-def _rulebook(new: NewRulebook) -> Rulebook:
+def rulebook_of(document: dict[str, Any]) -> Rulebook:
+    """A rulebook from its JSON form. Refuses what does not fit the form; its rules are not looked at here."""
     try:
-        return msgspec.convert(new.rulebook, Rulebook)
+        return msgspec.convert(document, Rulebook)
     except msgspec.ValidationError as fault:
         raise InvalidRulebook(faults=str(fault)) from fault

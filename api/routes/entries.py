@@ -34,16 +34,17 @@ Manager = Annotated[Principal, Depends(May(Action.MANAGE_ENTRIES))]
 async def register_entry(trade: UUID, new: NewEntry, who: Manager, platform: House) -> Taken:
     """Enter a person, a team or a project; `id` of the receipt names the entry.
 
-    Names go to the directory only.
+    Names go to the directory only, and not before the entry is taken: a refusal leaves no trace.
     """
     contestant = new.contestant.id or contestant_of(new.id)
     unit = unit_of(new.unit)
-    await run_in_threadpool(platform.directory.put, contestant, new.contestant.kind, new.contestant.name)
-    await run_in_threadpool(platform.directory.put, unit, "unit", new.unit)
     command = RegisterEntry(
         id=new.id, trade=TradeId(trade), group=new.group, contestant=contestant, unit=unit, guest=new.guest
     )
-    return Taken.of(await platform.take(command, who), entry_of(TradeId(trade), contestant))
+    receipt = await platform.take(command, who)
+    await run_in_threadpool(platform.directory.put, contestant, new.contestant.kind, new.contestant.name)
+    await run_in_threadpool(platform.directory.put, unit, "unit", new.unit)
+    return Taken.of(receipt, entry_of(TradeId(trade), contestant))
 
 
 @router.post("/entries/{entry}/approval", status_code=201)
@@ -80,8 +81,8 @@ async def declare_items(
     platform: House,
 ) -> Taken:
     """Say what an entry performs, where the rulebook marks item by item."""
-    items = tuple(DeclaredItem(**item.model_dump()) for item in new.items)
-    entry = platform.whereabouts.entry_with_code(StageId(stage), code)
+    items = tuple(DeclaredItem(**dict(item)) for item in new.items)  # a dump would make text of the values
+    entry = await platform.entry_with_code(StageId(stage), code)
     command = DeclareItems(id=new.id, stage=StageId(stage), entry=entry, items=items)
     return Taken.of(await platform.take(command, who))
 
@@ -95,7 +96,7 @@ async def give_deduction(
     platform: House,
 ) -> Taken:
     """Take points off, for a reason."""
-    entry = platform.whereabouts.entry_with_code(StageId(stage), code)
+    entry = await platform.entry_with_code(StageId(stage), code)
     command = GiveDeduction(
         id=new.id, stage=StageId(stage), entry=entry, points=new.points, reason=new.reason
     )
@@ -111,6 +112,6 @@ async def record_attendance(
     platform: House,
 ) -> Taken:
     """Say that an entry did not start or did not finish, or was there after all."""
-    entry = platform.whereabouts.entry_with_code(StageId(stage), code)
+    entry = await platform.entry_with_code(StageId(stage), code)
     command = RecordAttendance(id=new.id, stage=StageId(stage), entry=entry, attendance=new.attendance)
     return Taken.of(await platform.take(command, who))

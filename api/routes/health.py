@@ -5,9 +5,13 @@ from __future__ import annotations
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
+from api.platform import Platform
 from api.routes.doors import House
+from competition.log.store import LogUnavailable
 
 router = APIRouter(tags=["health"])
+
+_WELL = "well"
 
 
 class HealthAnswer(BaseModel):
@@ -28,15 +32,15 @@ class HealthAnswer(BaseModel):
     "/health", responses={503: {"model": HealthAnswer, "description": "Not well; `status` says why."}}
 )
 def see_health(platform: House, response: Response) -> HealthAnswer:
-    """Answers 503 when the writer or a view has stopped."""
-    failure = platform.runner.failure
-    trouble = "a view has failed" if failure else "" if platform.writer.alive else "the writer has stopped"
-    if trouble:
-        response.status_code = 503
-    described = platform.log.describe()
-    head, reached = platform.log.head(), platform.runner.position
+    """Answers 503 when the log does not answer, or the writer or a view has stopped."""
+    described, reached = platform.log.describe(), platform.runner.position
+    try:
+        head, status = platform.log.head(), _status(platform)
+    except LogUnavailable:
+        head, status = reached, "the log does not answer"
+    response.status_code = 200 if status == _WELL else 503
     return HealthAnswer(
-        status=trouble or "well",
+        status=status,
         backend=described["backend"],
         engine=described["engine"],
         synchronous=described["synchronous"],
@@ -46,3 +50,9 @@ def see_health(platform: House, response: Response) -> HealthAnswer:
         waiting_commands=platform.writer.waiting,
         viewers=platform.hub.viewers,
     )
+
+
+def _status(platform: Platform) -> str:
+    if platform.runner.failure is not None:
+        return "a view has failed"
+    return _WELL if platform.writer.alive else "the writer has stopped"

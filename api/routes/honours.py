@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query
 
 from api.access import Action, May
 from api.passes import Principal
-from api.routes.doors import PROBLEMS, House, Seen
+from api.routes.doors import PROBLEMS, House, Position, Seen
 from api.schemas.commands import Taken
 from api.schemas.honours import (
     HonourCount,
@@ -39,6 +39,8 @@ from projections.honour_roll import roll, roll_counts
 router = APIRouter(tags=["honours"], responses=PROBLEMS)
 
 Officer = Annotated[Principal, Depends(May(Action.CONFER))]
+TitleOfficer = Annotated[Principal, Depends(May(Action.CONFER, everywhere=True))]
+"""Titles belong to no competition."""
 
 
 @router.get("/honours", dependencies=[Depends(May(Action.SEE_PUBLIC))])
@@ -50,7 +52,7 @@ def see_roll(
     year: str | None = None,
     stage: UUID | None = None,
     with_revoked: bool = False,
-    since: Annotated[int, Query(ge=0, description="The position of the last line held.")] = 0,
+    since: Annotated[Position, Query(description="The position of the last line held.")] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
 ) -> RollAnswer:
     """The honour roll in the order of conferral, with its counts."""
@@ -96,7 +98,7 @@ async def revoke_award(award: UUID, new: Revocation, who: Officer, platform: Hou
 
 
 @router.post("/titles", status_code=201)
-async def establish_title(new: NewTitle, who: Officer, platform: House) -> Taken:
+async def establish_title(new: NewTitle, who: TitleOfficer, platform: House) -> Taken:
     """Establish a title; `id` of the receipt names it."""
     command = EstablishTitle(
         id=new.id,
@@ -110,7 +112,7 @@ async def establish_title(new: NewTitle, who: Officer, platform: House) -> Taken
 
 
 @router.post("/titles/{title}/conferrals", status_code=201)
-async def confer_title(title: UUID, new: NewConferral, who: Officer, platform: House) -> Taken:
+async def confer_title(title: UUID, new: NewConferral, who: TitleOfficer, platform: House) -> Taken:
     """Confer a title on a recipient, or on the contestant of an entry whose place earned it."""
     recipient, unit = new.recipient, None
     if new.entry is not None:
@@ -135,7 +137,7 @@ async def confer_title(title: UUID, new: NewConferral, who: Officer, platform: H
 
 
 @router.post("/conferrals/{conferral}/revocation", status_code=201)
-async def revoke_title(conferral: UUID, new: Revocation, who: Officer, platform: House) -> Taken:
+async def revoke_title(conferral: UUID, new: Revocation, who: TitleOfficer, platform: House) -> Taken:
     """Take a title back, on a ground."""
     command = RevokeTitle(id=new.id, conferral=ConferralId(conferral), ground=new.ground)
     return Taken.of(await platform.take(command, who))

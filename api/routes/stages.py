@@ -86,7 +86,7 @@ async def recuse_judge(
     stage: UUID, new: Recusal, who: Annotated[Principal, Depends(May(Action.MANAGE_PANEL))], platform: House
 ) -> Taken:
     """Excuse a judge."""
-    entries = tuple(platform.whereabouts.entry_with_code(StageId(stage), code) for code in new.codes)
+    entries = tuple([await platform.entry_with_code(StageId(stage), code) for code in new.codes])
     command = RecuseJudge(
         id=new.id, stage=StageId(stage), judge=JudgeId(new.judge), entries=entries, reason=new.reason
     )

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
-from api.schemas.commands import Text
+from api.schemas.commands import Said, Text
+
+IssuedRole = Literal["contestant", "judge", "chief judge", "recorder", "supervisor", "organiser"]
 
 
-class NewPass(BaseModel):
+class NewPass(Said):
     """A pass to be issued.
 
     `subject`: the judge the pass is for (new when left out), or the entry of a contestant. `competition`:
     where it is good; everywhere when left out, which only staff for all competitions may issue.
     """
 
-    model_config = ConfigDict(extra="forbid")
-
-    role: Literal["contestant", "judge", "chief judge", "recorder", "supervisor", "organiser"]
+    role: IssuedRole
     competition: UUID | None = None
     subject: UUID | None = None
     label: Text
@@ -34,10 +34,8 @@ class PassAnswer(BaseModel):
     subject: UUID | None
 
 
-class SignIn(BaseModel):
+class SignIn(Said):
     """A pass, shown to sign in."""
-
-    model_config = ConfigDict(extra="forbid")
 
     secret: Text = Field(alias="pass")
 

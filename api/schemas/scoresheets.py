@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field
 
 from api.refusals import Problem
-from api.schemas.commands import Taken, Text, Wish, decimal_of
+from api.schemas.commands import Said, Taken, Text, Wish, decimal_of
 
 GivenMarks = Annotated[
     dict[str, Any],
@@ -48,7 +48,7 @@ class NewVoid(Wish):
     reason: Text
 
 
-class SheetPile(BaseModel):
+class SheetPile(Said):
     """Sheets that waited on a device, in the order they were signed."""
 
     sheets: list[NewSheet] = Field(min_length=1, max_length=500)

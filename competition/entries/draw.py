@@ -50,13 +50,11 @@ class StartList:
     """What decisions need to know of a start list."""
 
     places: tuple[StartPlace, ...] = ()
+    entries: frozenset[EntryId] = frozenset()
 
     def after(self, record: Record[StartListSet]) -> Self:
-        return type(self)(places=record.fact.places)
-
-    @property
-    def entries(self) -> frozenset[EntryId]:
-        return frozenset(place.entry for place in self.places)
+        places = record.fact.places
+        return type(self)(places=places, entries=frozenset(place.entry for place in places))
 
 
 class SetStartList(Command):

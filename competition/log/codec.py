@@ -10,17 +10,18 @@ An unknown topic or a schema newer than this program stops the reader: a fact is
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
-from eventsourcing.persistence import JSONTranscoder, Mapper, Notification, StoredEvent
+from eventsourcing.persistence import JSONTranscoder, Mapper, StoredEvent
 
 from competition.facts import AnyRecord, Fact, Record, Stamp, topic_of
 from competition.identifiers import StreamId
 
+_SALT = 16
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
 
@@ -35,6 +36,14 @@ class Draft(NamedTuple):
     originator_version: int
     stamp: Stamp
     fact: Fact
+
+
+class StoredFact(NamedTuple):
+    """A fact as it is kept: its position, the name of its kind, and its bytes, which hold all the rest."""
+
+    position: int
+    topic: str
+    state: bytes
 
 
 class _Stored(msgspec.Struct, frozen=True):
@@ -79,22 +88,32 @@ class Codec(Mapper[UUID]):
 
     def to_stored_event(self, domain_event: Any) -> StoredEvent:
         """The bytes of a `Draft`. Raises `UnreadableFact` for a kind that could not be read back."""
-        stream, version, stamp, fact = domain_event
+        return self.to_stored_events([domain_event])[0]
+
+    def to_stored_events(self, drafts: Sequence[Draft]) -> list[StoredEvent]:
+        """The bytes of several; their salts are drawn together, for each draw is a call to the system."""
+        salts = secrets.token_bytes(_SALT * len(drafts))
+        return [
+            self._stored(draft, salts[start : start + _SALT])
+            for draft, start in zip(drafts, range(0, len(salts), _SALT), strict=True)
+        ]
+
+    def _stored(self, draft: Draft, salt: bytes) -> StoredEvent:
+        stream, version, stamp, fact = draft
         topic = topic_of(type(fact))
         if topic not in self._kinds:
             raise UnreadableFact(
                 f"The kind of fact {topic!r} is not in the catalogue; add it before storing it."
             )
-        salt = secrets.token_bytes(16)
         state = self._encoder.encode(_ToStore(topic, fact.schema, stream, version, stamp, salt, fact))
         return StoredEvent(originator_id=stream, originator_version=version, topic=topic, state=state)
 
-    def record_of(self, stored: Notification) -> AnyRecord:
+    def record_of(self, stored: StoredFact) -> AnyRecord:
         """The record of stored bytes. Raises `UnreadableFact` with the position and what to do."""
         decoder = self._decoders.get(stored.topic)
         if decoder is None:
             raise UnreadableFact(
-                f"Position {stored.id}: unknown topic {stored.topic!r}. "
+                f"Position {stored.position}: unknown topic {stored.topic!r}. "
                 "This log was written by a newer program; upgrade."
             )
         try:
@@ -106,16 +125,16 @@ class Codec(Mapper[UUID]):
                 fact = self._upcast(stored, envelope, schema)
         except msgspec.MsgspecError as damage:
             raise UnreadableFact(
-                f"Position {stored.id} ({stored.topic}): {damage}. The stored bytes are damaged."
+                f"Position {stored.position} ({stored.topic}): {damage}. The stored bytes are damaged."
             ) from damage
         return Record(
-            stored.id, envelope.stream, envelope.version, envelope.stamp, fact, leaf_of(stored.state)
+            stored.position, envelope.stream, envelope.version, envelope.stamp, fact, leaf_of(stored.state)
         )
 
-    def _upcast(self, stored: Notification, envelope: _Stored, schema: int) -> Fact:
+    def _upcast(self, stored: StoredFact, envelope: _Stored, schema: int) -> Fact:
         if envelope.schema > schema:
             raise UnreadableFact(
-                f"Position {stored.id}: {stored.topic} has schema {envelope.schema}, "
+                f"Position {stored.position}: {stored.topic} has schema {envelope.schema}, "
                 f"this program knows {schema}; upgrade."
             )
         plain: dict[str, Any] = msgspec.json.decode(envelope.fact)
@@ -123,7 +142,7 @@ class Codec(Mapper[UUID]):
             step = self._upcasters.get((stored.topic, version))
             if step is None:
                 raise UnreadableFact(
-                    f"Position {stored.id}: no upcaster for {stored.topic} from schema {version}."
+                    f"Position {stored.position}: no upcaster for {stored.topic} from schema {version}."
                 )
             plain = step(plain)
         return msgspec.convert(plain, self._kinds[stored.topic], strict=False)

@@ -15,14 +15,15 @@ from typing import Any, LiteralString
 from uuid import UUID
 
 import psycopg
-from eventsourcing.persistence import InterfaceError, Notification, OperationalError, StoredEvent
+from eventsourcing.persistence import InterfaceError, OperationalError, StoredEvent
 from eventsourcing.postgres import ConnectionPool, PostgresApplicationRecorder, PostgresDatastore
 from eventsourcing.utils import retry
 from psycopg.conninfo import conninfo_to_dict
-from psycopg.rows import DictRow, dict_row
-from psycopg.sql import SQL, Identifier
+from psycopg.rows import DictRow, args_row, dict_row
+from psycopg.sql import SQL, Composed, Identifier
 
 from competition.log.bell import Bell, Watcher, watch_channel
+from competition.log.codec import StoredFact
 from competition.log.database import Database, NotDurable
 
 logger = logging.getLogger(__name__)
@@ -32,6 +33,15 @@ _APPEND = "append_stored_events"
 _CHANNEL = "jiangbang_log"
 _ATTEMPTS = 3
 _TIMED_OUT = (psycopg.errors.QueryCanceled, psycopg.errors.LockNotAvailable)
+
+_NEVER = 2**63 - 1
+_SELECT_AFTER = """
+SELECT notification_id, topic, state FROM {}
+WHERE notification_id > %s AND notification_id <= %s ORDER BY notification_id LIMIT %s
+"""
+_SELECT_STREAMS = """
+SELECT notification_id, topic, state FROM {} WHERE originator_id = ANY(%s) ORDER BY notification_id
+"""
 
 # Nothing waits for ever: for a connection, for a lock, for a statement, for a peer that fell silent.
 _SESSION = "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s"
@@ -96,9 +106,9 @@ class PostgresRecorder(PostgresApplicationRecorder):
         self._append = SQL("SELECT * FROM {}.{}(%b::uuid[], %b::bigint[], %b::text[], %b::bytea[])").format(
             Identifier(datastore.schema), Identifier(_APPEND)
         )
-        self._select_streams = SQL(
-            "SELECT * FROM {}.{} WHERE originator_id = ANY(%s) ORDER BY notification_id"
-        ).format(Identifier(datastore.schema), Identifier(_TABLE))
+        table = Identifier(datastore.schema, _TABLE)
+        self._select_after = SQL(_SELECT_AFTER).format(table)
+        self._select_streams = SQL(_SELECT_STREAMS).format(table)
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
         """All or nothing. Raises `IntegrityError` on a clash, `OperationalError` when the server is away.
@@ -132,20 +142,21 @@ class PostgresRecorder(PostgresApplicationRecorder):
             return [row[_APPEND] for row in cursor]
 
     @retry((InterfaceError, OperationalError), max_attempts=_ATTEMPTS, wait=0.2)
-    def select_streams(self, ids: Sequence[UUID]) -> Sequence[Notification]:
+    def select_after(self, position: int, limit: int, until: int | None) -> Sequence[StoredFact]:
+        """At most `limit` stored facts above a position and, if given, not above `until`."""
+        return self._select(self._select_after, (position, _NEVER if until is None else until, limit))
+
+    @retry((InterfaceError, OperationalError), max_attempts=_ATTEMPTS, wait=0.2)
+    def select_streams(self, ids: Sequence[UUID]) -> Sequence[StoredFact]:
         """Every stored fact of these streams, in the order of the log."""
-        with self.datastore.get_connection() as connection, connection.cursor() as cursor:
-            cursor.execute(self._select_streams, (list(ids),), prepare=True)
-            return [
-                Notification(
-                    id=row["notification_id"],
-                    originator_id=row["originator_id"],
-                    originator_version=row["originator_version"],
-                    topic=row["topic"],
-                    state=row["state"],
-                )
-                for row in cursor
-            ]
+        return self._select(self._select_streams, (list(ids),))
+
+    def _select(self, question: Composed, about: tuple[Any, ...]) -> Sequence[StoredFact]:
+        with (
+            self.datastore.get_connection() as connection,
+            connection.cursor(binary=True, row_factory=args_row(StoredFact)) as cursor,
+        ):
+            return cursor.execute(question, about, prepare=True).fetchall()
 
     def describe(self) -> dict[str, str]:
         return {"backend": "postgresql", "engine": self._engine, "synchronous": "on"}

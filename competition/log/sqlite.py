@@ -18,18 +18,23 @@ from threading import Lock
 from typing import Any
 from uuid import UUID
 
-from eventsourcing.persistence import Notification, OperationalError, StoredEvent
+from eventsourcing.persistence import OperationalError, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteConnection, SQLiteCursor, SQLiteDatastore
 
 from competition.log.bell import Bell, Watcher, watch_file
+from competition.log.codec import StoredFact
 from competition.log.database import Database, NotDurable
 
 logger = logging.getLogger(__name__)
 
 _BUSY_SECONDS = 5
 _FULL = 2
+_NEVER = 2**63 - 1
+_SELECT_AFTER = """
+SELECT rowid, topic, state FROM stored_events WHERE rowid > ? AND rowid <= ? ORDER BY rowid LIMIT ?
+"""
 _SELECT_STREAMS = """
-SELECT rowid, * FROM stored_events
+SELECT rowid, topic, state FROM stored_events
 WHERE originator_id IN (SELECT value FROM json_each(?)) ORDER BY rowid
 """
 
@@ -107,20 +112,18 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
         last: int = c.fetchone()[0]
         return range(last - len(stored_events) + 1, last + 1)
 
-    def select_streams(self, ids: Sequence[UUID]) -> Sequence[Notification]:
+    def select_after(self, position: int, limit: int, until: int | None) -> Sequence[StoredFact]:
+        """At most `limit` stored facts above a position and, if given, not above `until`."""
+        return self._select(_SELECT_AFTER, (position, _NEVER if until is None else until, limit))
+
+    def select_streams(self, ids: Sequence[UUID]) -> Sequence[StoredFact]:
         """Every stored fact of these streams, in the order of the log."""
+        return self._select(_SELECT_STREAMS, (json.dumps([one.hex for one in ids]),))
+
+    def _select(self, question: str, about: tuple[int | str, ...]) -> Sequence[StoredFact]:
         with self.datastore.transaction(commit=False) as c:
-            c.execute(_SELECT_STREAMS, (json.dumps([one.hex for one in ids]),))
-            return [
-                Notification(
-                    id=row["rowid"],
-                    originator_id=UUID(row["originator_id"]),
-                    originator_version=row["originator_version"],
-                    topic=row["topic"],
-                    state=row["state"],
-                )
-                for row in c.fetchall()
-            ]
+            c.execute(question, about)
+            return [StoredFact(*row) for row in c.fetchall()]
 
     def hold(self, thing: sqlite3.Connection | Watcher) -> None:
         """Close this too, when the log is closed."""

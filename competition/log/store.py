@@ -16,7 +16,6 @@ from uuid import UUID
 from eventsourcing.persistence import (
     ConnectionPoolClosedError,
     IntegrityError,
-    Notification,
     PersistenceError,
     StoredEvent,
 )
@@ -25,7 +24,7 @@ from competition.facts import AnyRecord, Fact
 from competition.identifiers import StreamId
 from competition.log.bell import Bell
 from competition.log.catalogue import FACTS
-from competition.log.codec import Codec, Draft, UnreadableFact, Upcaster
+from competition.log.codec import Codec, Draft, StoredFact, UnreadableFact, Upcaster
 from competition.log.database import Database
 from competition.log.memory import MemoryRecorder
 from competition.log.postgres import open_postgres
@@ -54,11 +53,9 @@ class Recorder(Protocol):
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]: ...
 
-    def select_notifications(
-        self, start: int | None, limit: int, stop: int | None = None, *, inclusive_of_start: bool = True
-    ) -> Sequence[Notification]: ...
+    def select_after(self, position: int, limit: int, until: int | None) -> Sequence[StoredFact]: ...
 
-    def select_streams(self, ids: Sequence[UUID]) -> Sequence[Notification]: ...
+    def select_streams(self, ids: Sequence[UUID]) -> Sequence[StoredFact]: ...
 
     def max_notification_id(self) -> int | None: ...
 
@@ -114,7 +111,7 @@ class Log:
     def read(self, after: int, limit: int = _BATCH, until: int | None = None) -> list[AnyRecord]:
         """At most `limit` records of positions above `after` and, if given, not above `until`."""
         with self._answering():
-            stored = self._recorder.select_notifications(after, limit, until, inclusive_of_start=False)
+            stored = self._recorder.select_after(after, limit, until)
         return [self._codec.record_of(one) for one in stored]
 
     def read_streams(self, ids: Iterable[StreamId]) -> list[AnyRecord]:
@@ -131,7 +128,7 @@ class Log:
         """
         if not drafts:
             return []
-        stored = [self._codec.to_stored_event(draft) for draft in drafts]
+        stored = self._codec.to_stored_events(drafts)
         records = [self._read_back(one) for one in stored]
         with self._answering():
             positions = self._recorder.insert_events(stored)
@@ -189,15 +186,7 @@ class Log:
     def _read_back(self, stored: StoredEvent) -> AnyRecord:
         """A fact that cannot be read back would stop every reader for ever, so this is found out first."""
         try:
-            return self._codec.record_of(
-                Notification(
-                    id=0,
-                    originator_id=stored.originator_id,
-                    originator_version=stored.originator_version,
-                    topic=stored.topic,
-                    state=stored.state,
-                )
-            )
+            return self._codec.record_of(StoredFact(0, stored.topic, stored.state))
         except UnreadableFact as error:
             raise UnreadableFact(f"Not stored, for it could not be read back: {error}") from error
 

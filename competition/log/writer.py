@@ -32,9 +32,10 @@ _RETRY_AFTER_SECONDS = 1
 
 
 class Order(NamedTuple):
-    """A command, who gives it, and where its answer goes."""
+    """A command with its stream, who gives it, and where its answer goes."""
 
     command: Command
+    stream: StreamId
     by: str
     device: str
     answer: Future[Receipt]
@@ -75,7 +76,7 @@ class Writer:
             if self._closed:
                 raise LogAway(seconds=_RETRY_AFTER_SECONDS)
             try:
-                self._waiting.put_nowait(Order(command, by, device, answer))
+                self._waiting.put_nowait(Order(command, command.stream, by, device, answer))
             except queue.Full:
                 raise Busy(seconds=_RETRY_AFTER_SECONDS) from None
         return answer
@@ -147,6 +148,7 @@ class Writer:
         False: a stream had moved.
         """
         self._past.catch_up()
+        self._past.prepare(order.stream for order in orders)
         taken: list[Order] = []
         drafts: list[Draft] = []
         refused: list[tuple[Order, Exception]] = []
@@ -167,31 +169,30 @@ class Writer:
             self._past.forget_pending()
             return False
         for order in taken:
-            order.answer.set_result(self._past.receipt(order.command.stream, order.command.id))
+            order.answer.set_result(self._past.receipt(order.stream, order.command.id))
         for order, reason in refused:
             order.answer.set_exception(reason)
         return True
 
     def _decide(self, order: Order) -> tuple[Draft, ...]:
         """The facts of a command in their places; none for a repeat of one that is past or pending."""
-        command = order.command
-        stream, content = command.stream, command.content
+        command, stream, content = order.command, order.stream, order.command.content
         said = self._past.said(stream, command.id)
         if said is not None:
             if said != content:
                 raise CommandIdReused()
             return ()
-        facts = self._decisions[type(command)](command, self._past)
-        if not any(fact.stream == stream for fact in facts):
+        facts = [(fact.stream, fact) for fact in self._decisions[type(command)](command, self._past)]
+        # The command's own stream comes last, so that its receipt covers everything the command did.
+        facts.sort(key=lambda placed: placed[0] == stream)
+        if not facts or facts[-1][0] != stream:
             raise TypeError(f"{type(command).__name__} left no fact in its own stream to know a repeat by.")
         stamp = Stamp(at=self._clock(), by=order.by, command=command.id, content=content, device=order.device)
         drafts: list[Draft] = []
         versions: dict[StreamId, int] = {}
-        # The command's own stream comes last, so that its receipt covers everything the command did.
-        for fact in sorted(facts, key=lambda fact: fact.stream == stream):
-            version = versions.get(fact.stream) or self._past.version(fact.stream)
-            versions[fact.stream] = version + 1
-            drafts.append(Draft(fact.stream, version + 1, stamp, fact))
+        for place, fact in facts:
+            version = versions[place] = (versions.get(place) or self._past.version(place)) + 1
+            drafts.append(Draft(place, version, stamp, fact))
         self._past.pend(drafts)
         return tuple(drafts)
 

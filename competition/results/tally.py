@@ -88,7 +88,7 @@ class Tally:
         self._rulebooks: list[Rulebook] = []
         self._earlier: dict[StageId, tuple[int, dict[EntryId, Decimal | None]]] = {}
         self._contenders: dict[EntryId, _Contender] = {}
-        self._scores: dict[EntryId, Score] = {}
+        self._scores: dict[EntryId, tuple[Performance, Score]] = {}
 
     def add(self, record: AnyRecord) -> None:
         """Take in one record; one of another stage, other than a publication, counts for nothing here."""
@@ -111,21 +111,25 @@ class Tally:
         for record in records:
             self.add(record)
 
+    def suppose(self, rulebook: Rulebook) -> None:
+        """From here on count the same facts by another rulebook: a what-if, of which no log knows."""
+        self._hold_by(rulebook)
+
     def standings(self) -> tuple[Placing, ...]:
         """Every entry of the start list: by group, the ranked ones by place, then the others."""
         rules = self.rules
         if rules is None:
             return ()
-        entries = [place.entry for place in self.places]
-        return rank(rules, [(self.performance(entry), self._score(rules, entry)) for entry in entries])
+        return rank(rules, [self._scored(rules, place.entry) for place in self.places])
 
     def score(self, entry: EntryId) -> Score | None:
         """The score of one entry with its explanation; None while the stage has no rules."""
-        return None if self.rules is None else self._score(self.rules, entry)
+        return None if self.rules is None else self._scored(self.rules, entry)[1]
 
-    def _score(self, rules: StageRules, entry: EntryId) -> Score:
+    def _scored(self, rules: StageRules, entry: EntryId) -> tuple[Performance, Score]:
         if entry not in self._scores:
-            self._scores[entry] = score(rules, self.performance(entry))
+            performance = self.performance(entry)
+            self._scores[entry] = (performance, score(rules, performance))
         return self._scores[entry]
 
     def performance(self, entry: EntryId) -> Performance:

@@ -4,27 +4,40 @@ Every value follows from the parts below it by the operation named, then the rou
 those whose fate is dropped_high, dropped_low or absent:
 
 - given: what was marked, declared, decided or ruled; it has no parts
-- sum, product: of the parts that count
+- sum, product, highest, lowest: of the parts that count
 - mean: the sum of the parts that count by their number
+- difference, quotient: of the first part and the second
+- power: the first part, or 0 if it is negative, to the power of the second, times the third
+- looked_up: the last part, which is the row of a table that the first part reaches
+- standardised: of mark, average, deviation, centre and scale: centre + scale × (mark - average) ÷ deviation
+- placed: what the group makes of the first part: its place, or how many it beats; only all entries together
+  show why
 - absent: nothing; a judge who gave no mark, or a sheet that lacks one
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
+from math import prod
 from typing import Literal, NamedTuple, overload
 
-from competition.scoring.numbers import Rounding, text_of
+from competition.scoring.numbers import Rounding, fraction, sum_of_fractions, text_of
 
 Noun = Literal[
     "stage", "own", "weighted", "module", "criterion", "items", "item", "panel", "sheet", "mark",
-    "value", "factor", "weight", "deduction", "carried",
+    "value", "factor", "weight", "deduction", "carried", "run", "raw", "points", "parameter",
 ]  # fmt: skip
 """What a step is about. own: the stage without what it carries over; items: all items of a criterion;
-value: what an item is worth by its declaration; weighted: a module or stage times its weight."""
+value: what an item is worth by its declaration; weighted: a module or stage times its weight; raw: a module,
+run or sheet before what its rule makes of it; points: what a rule makes of a value; parameter: a figure of a
+rule or of the group, named by its key."""
 
-Operation = Literal["given", "sum", "product", "mean", "absent"]
+Operation = Literal[
+    "given", "sum", "product", "mean", "absent", "highest", "lowest", "difference", "quotient", "power",
+    "looked_up", "standardised", "placed",
+]  # fmt: skip
 Fate = Literal["kept", "dropped_high", "dropped_low", "absent"]
 
 
@@ -86,6 +99,56 @@ def given(
 ) -> Step:
     """A leaf; a source of 0 means that no log holds it."""
     return Step(noun, key, name, "given", value, fate=fate, sources=(source,) if source else ())
+
+
+def parameter(key: str, value: Decimal | Fraction) -> Step:
+    """A figure of a rule, or one that the group makes."""
+    return given("parameter", key, "", Fraction(value))
+
+
+def summed(noun: Noun, key: str, name: str, parts: Sequence[Step], rounding: Rounding | None = None) -> Step:
+    """The sum of the parts, all of which count."""
+    if len(parts) == 1 and rounding is None:
+        value = parts[0].value
+    else:
+        value = fraction(*sum_of_fractions([part.value for part in parts]), rounding)
+    return Step(noun, key, name, "sum", value, tuple(parts), rounding)
+
+
+def multiplied(
+    noun: Noun, key: str, name: str, parts: Sequence[Step], rounding: Rounding | None = None
+) -> Step:
+    """The product of the parts, all of which count."""
+    numerator = prod(part.value.numerator for part in parts)
+    denominator = prod(part.value.denominator for part in parts)
+    value = fraction(numerator, denominator, rounding)
+    return Step(noun, key, name, "product", value, tuple(parts), rounding)
+
+
+def combined(
+    how: Literal["sum", "product"],
+    noun: Noun,
+    key: str,
+    name: str,
+    parts: Sequence[Step],
+    rounding: Rounding | None = None,
+) -> Step:
+    """The sum or the product of the parts; nothing at all is 0 in either."""
+    make = multiplied if how == "product" and parts else summed
+    return make(noun, key, name, parts, rounding)
+
+
+def bounded(step: Step, lowest: Decimal | None = None, highest: Decimal | None = None) -> Step:
+    """The step, but not below `lowest` and not above `highest`; itself where no bound is set."""
+    if lowest is not None:
+        floor = parameter("lowest", lowest)
+        parts = (step._replace(fate=None), floor)
+        step = Step(step.noun, step.key, step.name, "highest", max(step.value, floor.value), parts)
+    if highest is not None:
+        top = parameter("highest", highest)
+        parts = (step._replace(fate=None), top)
+        step = Step(step.noun, step.key, step.name, "lowest", min(step.value, top.value), parts)
+    return step
 
 
 def sources_of(step: Step) -> tuple[int, ...]:

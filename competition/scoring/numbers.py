@@ -8,12 +8,12 @@ multiplying or dividing. A number loses digits in one place only: `Rounding.appl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from fractions import Fraction
 from functools import lru_cache, reduce
-from math import lcm
+from math import isqrt, lcm
 from typing import Literal
 
 RoundingMode = Literal["half_up", "half_even", "floor", "ceiling", "truncate"]
@@ -100,6 +100,61 @@ def fraction(numerator: int, denominator: int, rounding: Rounding | None = None)
         return Fraction(numerator, denominator)
     scale = 10**rounding.places
     return Fraction(round_ratio(numerator * scale, denominator, rounding.mode), scale)
+
+
+def root(value: Fraction, degree: int, rounding: Rounding) -> Fraction:
+    """The `degree`-th root of a value of 0 or more, rounded as if all its digits were known.
+
+    Done in whole numbers: the root of the value times 10 to the power of places × degree, rounded down, then
+    compared with what a half, or nothing, over it would give.
+    """
+    scale = 10**rounding.places
+    numerator, denominator = value.numerator * scale**degree, value.denominator
+    lower = _whole_root(numerator // denominator, degree)
+    doubled = numerator * 2**degree - (2 * lower + 1) ** degree * denominator
+    match rounding.mode:
+        case "half_up":
+            up = doubled >= 0
+        case "half_even":
+            up = doubled > 0 or (doubled == 0 and lower % 2 == 1)
+        case "floor" | "truncate":
+            up = False
+        case "ceiling":
+            up = lower**degree * denominator < numerator
+    return Fraction(lower + up, scale)
+
+
+def _whole_root(value: int, degree: int) -> int:
+    """The greatest whole number whose power is not above `value`."""
+    if degree == 2:
+        return isqrt(value)
+    low, high = 0, 1 << (value.bit_length() // degree + 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if middle**degree <= value else (low, middle)
+    return low
+
+
+def power(base: Fraction, exponent: Fraction, factor: Fraction, rounding: Rounding) -> Fraction:
+    """`factor` × `base` to the power of `exponent`, none below 0, rounded as if all its digits were known."""
+    exact = factor**exponent.denominator * base**exponent.numerator
+    return root(exact, exponent.denominator, rounding)
+
+
+DEVIATION = Rounding(places=20, mode="half_up")
+"""To how many places a standard deviation, seldom a fraction, is taken."""
+
+
+def deviation(values: Sequence[Fraction]) -> Fraction:
+    """The population standard deviation of at least one value, to 20 places, half up."""
+    average = sum(values, Fraction(0)) / len(values)
+    return root(sum(((value - average) ** 2 for value in values), Fraction(0)) / len(values), 2, DEVIATION)
+
+
+def median(values: Iterable[Fraction]) -> Fraction:
+    """The value in the middle, or the mean of the two, of at least one value."""
+    ranked = sorted(values)
+    return (ranked[(len(ranked) - 1) // 2] + ranked[len(ranked) // 2]) / 2
 
 
 def sum_of_decimals(values: Iterable[Decimal]) -> tuple[int, int]:

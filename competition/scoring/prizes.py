@@ -6,7 +6,6 @@ life.)
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,9 +13,10 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import Literal
 
-from competition.scoring.numbers import RoundingMode, round_ratio
+from competition.scoring.following import PrizeClass, PrizeRule
+from competition.scoring.numbers import RoundingMode
+from competition.scoring.qualification import positions, seats
 from competition.scoring.ranking import Placing
-from competition.scoring.rulebook import PrizeClass, PrizeRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +44,10 @@ class Prize:
 
 def decide_prizes(rule: PrizeRule, placings: Iterable[Placing]) -> tuple[Prize, ...]:
     """The prizes of every group in the order of the placings, by `PrizeRule`; an entry gets at most one."""
-    by_group: dict[str, list[tuple[str, int]]] = {}
+    by_group: dict[str, list[Placing]] = {}
     for placing in placings:
         if placing.place is not None:
-            by_group.setdefault(placing.group, []).append((placing.entry, placing.place))
+            by_group.setdefault(placing.group, []).append(placing)
     return tuple(prize for group, ranked in by_group.items() for prize in _prizes_of(rule, group, ranked))
 
 
@@ -55,32 +55,30 @@ def seats_of(prize_class: PrizeClass, entrants: int, share_rounding: RoundingMod
     """How many of `entrants` the class holds."""
     if prize_class.share is None:
         return prize_class.count or 0
-    numerator, denominator = (Fraction(prize_class.share) * entrants).as_integer_ratio()
-    return round_ratio(numerator, denominator, share_rounding)
+    return seats(Fraction(prize_class.share), entrants, share_rounding)
 
 
-def _prizes_of(rule: PrizeRule, group: str, ranked: list[tuple[str, int]]) -> list[Prize]:
-    seats = [seats_of(prize_class, len(ranked), rule.share_rounding) for prize_class in rule.classes]
-    ends = list(accumulate(seats))
-    sharing = Counter(place for _, place in ranked)
+def _prizes_of(rule: PrizeRule, group: str, ranked: list[Placing]) -> list[Prize]:
+    held = [seats_of(prize_class, len(ranked), rule.share_rounding) for prize_class in rule.classes]
+    ends = list(accumulate(held))
     prizes = []
-    for entry, place in ranked:
-        by_first, by_last = _class_at(ends, place), _class_at(ends, place + sharing[place] - 1)
+    for placing, (first, last) in zip(ranked, positions(ranked), strict=True):
+        by_first, by_last = _class_at(ends, first), _class_at(ends, last)
         chosen = by_first if rule.ties == "all_in" else by_last
         if chosen is None:
             continue
         prize_class = rule.classes[chosen]
         prizes.append(
             Prize(
-                entry=entry,
+                entry=placing.entry,
                 group=group,
                 prize=prize_class.prize,
                 name=prize_class.name,
-                place=place,
+                place=placing.place or first,
                 entrants=len(ranked),
                 share=prize_class.share,
-                seats=seats[chosen],
-                first=ends[chosen] - seats[chosen] + 1,
+                seats=held[chosen],
+                first=ends[chosen] - held[chosen] + 1,
                 last=ends[chosen],
                 boundary=None if by_first == by_last else "up" if rule.ties == "all_in" else "down",
             )

@@ -1,28 +1,28 @@
 """Places: who is before whom, and which rule says so.
 
-Places are counted 1, 2, 2, 4 in each group. Shown but not ranked: guests, those who did not start or
-finish, were disqualified or withdrew, and those who still wait for their first mark.
+Places are counted in each group as the stage's `placings` say. Shown but not ranked: guests, those who did
+not start or finish, were disqualified or withdrew, and those who still wait for their first mark.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from competition.scoring.composition import Score
+from competition.scoring.following import TieBreak
 from competition.scoring.performance import Performance, Status
-from competition.scoring.rulebook import StageRules, TieBreak
+from competition.scoring.rulebook import StageRules
+from competition.scoring.skating import Couple, final_order
+from competition.scoring.tie_breaks import OrderKey, order_keys, tie_breaks_of, total_key, value_in
 
 Standing = Literal["ranked", "waiting", "guest", "dnf", "dns", "dsq", "withdrawn"]
 """Where a placing stands on the board, in the order shown. waiting: competes, but has no mark yet."""
 
 SHOWN: tuple[Standing, ...] = ("ranked", "waiting", "guest", "dnf", "dns", "dsq", "withdrawn")
-
-OrderKey: TypeAlias = tuple[tuple[bool, Fraction], ...]
-"""Sorts the better entry first; equal keys share the place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +30,9 @@ class Decision:
     """What parted an entry from a neighbour with the same total, or that nothing did.
 
     `key` is the deciding tie-break and `name` its module or criterion; `own` and `other` are the two values
-    compared (None: nothing marked). `shared`: no key parts the two; `key` is None and the values are the
-    totals.
+    compared (None: nothing marked). In the skating system `key` is None and `name` the rule ("rule 10");
+    where everybody has a place alone and no draw decided, `name` is "entry". `shared`: no key parts the two;
+    `key` is None and the values are the totals.
     """
 
     outcome: Literal["ahead", "behind", "shared"]
@@ -46,8 +47,9 @@ class Decision:
 class Placing:
     """One line of a ranking: `place` from 1, None when not ranked; `score` None while nothing was marked.
 
-    `decided_by` is None unless the total is equal to a neighbour's. An incomplete score is ranked on what
-    is there.
+    `place` is a whole number. `placed` is the place as the rule counts it, which differs only where equals
+    share the average of their places (1, 2.5, 2.5, 4). `decided_by` is None unless the total is equal to a
+    neighbour's. An incomplete score is ranked on what is there.
     """
 
     entry: str
@@ -58,13 +60,15 @@ class Placing:
     tied: bool
     score: Score | None
     decided_by: Decision | None
+    placed: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    entry: str
-    score: Score
+@dataclass(frozen=True, slots=True, order=True)
+class Ranked:
+    """One ranked entry; sorts by its key, then by its id."""
+
     key: OrderKey
+    entry: str
 
 
 def rank(rules: StageRules, scored: Iterable[tuple[Performance, Score]]) -> tuple[Placing, ...]:
@@ -75,32 +79,6 @@ def rank(rules: StageRules, scored: Iterable[tuple[Performance, Score]]) -> tupl
     return tuple(placing for group in sorted(by_group) for placing in _rank_group(rules, by_group[group]))
 
 
-def order_key(rules: StageRules, score: Score) -> OrderKey:
-    """The total, then every tie-break in its order; a value that is not there yet comes last."""
-    keys = [(False, -score.steps.value)]
-    for tie_break in rules.tie_breaks:
-        value = value_of(tie_break, score)
-        if value is None:
-            keys.append((True, Fraction(0)))
-        else:
-            keys.append((False, -value if tie_break.order == "higher" else value))
-    return tuple(keys)
-
-
-def value_of(tie_break: TieBreak, score: Score) -> Fraction | None:
-    """What the tie-break compares; None when it is not there (yet)."""
-    match tie_break.by:
-        case "module":
-            return score.module(tie_break.of or "")
-        case "criterion":
-            module_id, _, criterion_id = (tie_break.of or "").partition("/")
-            return score.criterion(module_id, criterion_id)
-        case "deductions":
-            return score.deductions
-        case "carried":
-            return score.carried
-
-
 def standing_of(performance: Performance, score: Score) -> Standing:
     """Where the entry stands on the board."""
     if performance.status != "competing":
@@ -108,21 +86,8 @@ def standing_of(performance: Performance, score: Score) -> Standing:
     return "ranked" if score.started else "waiting"
 
 
-def _rank_group(rules: StageRules, scored: Sequence[tuple[Performance, Score]]) -> list[Placing]:
-    ranked: list[_Ranked] = []
-    unranked: list[Placing] = []
-    for performance, score in scored:
-        standing = standing_of(performance, score)
-        if standing == "ranked":
-            ranked.append(_Ranked(performance.entry, score, order_key(rules, score)))
-        else:
-            unranked.append(_unranked(performance, score, standing))
-    ranked.sort(key=lambda one: (one.key, one.entry))
-    unranked.sort(key=lambda placing: (SHOWN.index(placing.standing), placing.entry))
-    return [*_places(rules, scored[0][0].group, ranked), *unranked]
-
-
-def _unranked(performance: Performance, score: Score, standing: Standing) -> Placing:
+def unranked(performance: Performance, score: Score, standing: Standing) -> Placing:
+    """The line of an entry that is shown and not ranked."""
     return Placing(
         entry=performance.entry,
         group=performance.group,
@@ -135,56 +100,148 @@ def _unranked(performance: Performance, score: Score, standing: Standing) -> Pla
     )
 
 
-def _places(rules: StageRules, group: str, ranked: Sequence[_Ranked]) -> list[Placing]:
-    placings: list[Placing] = []
-    for _, sharing in groupby(ranked, key=lambda one: one.key):
-        together = list(sharing)
-        place = len(placings) + 1
-        placings += [
-            Placing(
-                entry=one.entry,
-                group=group,
-                standing="ranked",
-                status="competing",
-                place=place,
-                tied=len(together) > 1,
-                score=one.score,
-                decided_by=_decided_by(rules, ranked, place - 1 + nth),
-            )
-            for nth, one in enumerate(together)
-        ]
-    return placings
+def shown_after(placing: Placing) -> tuple[int, str]:
+    """Sorts those not ranked."""
+    return SHOWN.index(placing.standing), placing.entry
 
 
-def _decided_by(rules: StageRules, ranked: Sequence[_Ranked], position: int) -> Decision | None:
-    """The decision against a neighbour of equal total: one who shares the place, else above, else below."""
-    one = ranked[position]
-    above = ranked[position - 1] if position > 0 else None
-    below = ranked[position + 1] if position + 1 < len(ranked) else None
-    equals = [other for other in (above, below) if other and other.key[0] == one.key[0]]
-    if not equals:
-        return None
-    other = next((other for other in equals if other.key == one.key), equals[0])
-    return _decision(rules, one, other)
+def _rank_group(rules: StageRules, scored: Sequence[tuple[Performance, Score]]) -> list[Placing]:
+    scores: dict[str, Score] = {}
+    others: list[Placing] = []
+    for performance, score in scored:
+        standing = standing_of(performance, score)
+        if standing == "ranked":
+            scores[performance.entry] = score
+        else:
+            others.append(unranked(performance, score, standing))
+    table = Table(rules, scored[0][0].group)
+    if rules.method == "skating_system":
+        table.fill_by_skating_system(scores)
+    else:
+        table.fill(scores)
+    return [*table.placings(), *sorted(others, key=shown_after)]
 
 
-def _decision(rules: StageRules, one: _Ranked, other: _Ranked) -> Decision:
-    for own_key, other_key, tie_break in zip(one.key[1:], other.key[1:], rules.tie_breaks, strict=True):
-        if own_key != other_key:
-            return Decision(
-                outcome="ahead" if own_key < other_key else "behind",
-                against=other.entry,
-                key=tie_break,
-                name=_name_of(rules, tie_break),
-                own=value_of(tie_break, one.score),
-                other=value_of(tie_break, other.score),
-            )
-    total, others = one.score.steps.value, other.score.steps.value
-    return Decision(outcome="shared", against=other.entry, key=None, name="", own=total, other=others)
+class Table:
+    """The ranked entries of one group, best first, and the placing of each by its position."""
+
+    def __init__(self, rules: StageRules, group: str) -> None:
+        self.rules = rules
+        self.group = group
+        self.scores: dict[str, Score] = {}
+        self.ranked: list[Ranked] = []
+        self.distinct: list[OrderKey] = []
+        """Every key once, best first: a dense place is a position among them."""
+        self._settled: Mapping[str, str] = {}
+
+    def fill(self, scores: Mapping[str, Score]) -> None:
+        """Rank these scores, and no others."""
+        self.scores = dict(scores)
+        keys = order_keys(self.rules, scores)
+        self.ranked = sorted(Ranked(key, entry) for entry, key in keys.items())
+        self.distinct = sorted(set(keys.values()))
+
+    def fill_by_skating_system(self, scores: Mapping[str, Score]) -> None:
+        """Rank by rules 9 to 11: the total, then the order in which they settle the places."""
+        self.scores = dict(scores)
+        settled = final_order([_couple(entry, score) for entry, score in sorted(scores.items())])
+        self._settled = {couple: one.rule for one in settled for couple in one.couples}
+        for number, one in enumerate(settled):
+            for couple in one.couples:
+                key = (total_key(self.rules, scores[couple]), (False, Fraction(number)))
+                self.ranked.append(Ranked(key, couple))
+        self.ranked.sort()
+        self.distinct = sorted({one.key for one in self.ranked})
+
+    def placings(self, first: int = 0, end: int | None = None) -> list[Placing]:
+        """The placings from position `first` (0 the best) to before `end`."""
+        return [self.placing(position) for position in range(first, len(self.ranked) if end is None else end)]
+
+    def placing(self, position: int) -> Placing:
+        """The placing at one position."""
+        one = self.ranked[position]
+        first, after = self.sharing(one.key)
+        tied = after - first > 1
+        if self.rules.placings == "ordinal":
+            place, tied = position + 1, False
+        elif self.rules.placings == "dense":
+            place = bisect_left(self.distinct, one.key) + 1
+        else:
+            place = first + 1
+        averaged = self.rules.placings == "fractional"
+        return Placing(
+            entry=one.entry,
+            group=self.group,
+            standing="ranked",
+            status="competing",
+            place=place,
+            tied=tied,
+            score=self.scores[one.entry],
+            decided_by=self._decided_by(position),
+            placed=Fraction(first + 1 + after, 2) if averaged else Fraction(place),
+        )
+
+    def sharing(self, key: OrderKey) -> tuple[int, int]:
+        """From which position to before which the entries have this key."""
+        first = bisect_left(self.ranked, key, key=_key_of)
+        return first, bisect_right(self.ranked, key, lo=first, key=_key_of)
+
+    def _decided_by(self, position: int) -> Decision | None:
+        """The decision against a neighbour of equal total: who shares the place, else above, else below."""
+        one = self.ranked[position]
+        above = self.ranked[position - 1] if position > 0 else None
+        below = self.ranked[position + 1] if position + 1 < len(self.ranked) else None
+        equals = [other for other in (above, below) if other and other.key[0] == one.key[0]]
+        if not equals:
+            return None
+        other = next((other for other in equals if other.key == one.key), equals[0])
+        return self._decision(one, other)
+
+    def _decision(self, one: Ranked, other: Ranked) -> Decision:
+        outcome: Literal["ahead", "behind"] = "ahead" if one < other else "behind"
+        if one.key == other.key:
+            return self._between_equals(one, other, outcome)
+        if self._settled:
+            better = min(one, other)
+            rule = self._settled[better.entry]
+            return Decision(outcome=outcome, against=other.entry, key=None, name=rule, own=None, other=None)
+        at = next(at for at, part in enumerate(one.key) if part != other.key[at])
+        tie_break = tie_breaks_of(self.rules)[at - 1]
+        return Decision(
+            outcome=outcome,
+            against=other.entry,
+            key=tie_break,
+            name=_name_of(self.rules, tie_break),
+            own=value_in(one.key[at], tie_break.order),
+            other=value_in(other.key[at], tie_break.order),
+        )
+
+    def _between_equals(self, one: Ranked, other: Ranked, outcome: Literal["ahead", "behind"]) -> Decision:
+        total, others = self.scores[one.entry].steps.value, self.scores[other.entry].steps.value
+        alone = self.rules.placings == "ordinal"
+        return Decision(
+            outcome=outcome if alone else "shared",
+            against=other.entry,
+            key=None,
+            name="entry" if alone else "",
+            own=total,
+            other=others,
+        )
+
+
+def _key_of(one: Ranked) -> OrderKey:
+    return one.key
+
+
+def _couple(entry: str, score: Score) -> Couple:
+    dances = list(score.modules.values())
+    panels = [mark for dance in dances for criterion in dance.parts for mark in criterion.parts[0].parts]
+    marks = [mark.value for mark in panels if mark.fate != "absent"]
+    return Couple(entry, [dance.value for dance in dances], marks)
 
 
 def _name_of(rules: StageRules, tie_break: TieBreak) -> str:
-    """What people call the module or criterion of the tie-break; empty for deductions and carried points."""
+    """What people call the module or criterion of the tie-break; empty where it names none."""
     module_id, _, criterion_id = (tie_break.of or "").partition("/")
     module = rules.module(module_id)
     named = module.criterion_of(criterion_id) if module and criterion_id else module

@@ -1,71 +1,52 @@
 """The rules of one trade, as data an organiser can read, change, store and hash.
 
 Near-synonyms: a *factor* multiplies one criterion inside its module, a *weight* multiplies a whole module
-or stage. A *minimum* of a criterion is the lowest mark, a *minimum* of a panel rule the fewest marks that
-stay. Field types are plain (text, whole number, decimal, tuple, literal, other rules), so that any codec
-can write a rulebook down and read the same one back. `faults.py` says what is wrong with one.
+or stage. Field types are plain (text, whole number, decimal, tuple, literal, other rules), so that any codec
+can write a rulebook down and read the same one back. What an engine learns later has a default, so that a
+rulebook of earlier years is read as it was meant. `faults.py` says what is wrong with one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, Inexact
+from decimal import Decimal
 from typing import Literal
 
-from competition.scoring.numbers import EXACT, Rounding, RoundingMode
-
-ONE = Decimal(1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PanelRule:
-    """How the marks of several judges become one panel score.
-
-    mean: sum of the marks by their number; trimmed_mean: the same without the `drop_high` highest and
-    `drop_low` lowest marks; sum. "No mark" is not a nought: the panel is then one mark smaller.
-
-    When fewer marks are there than the trimming wants, it gives way so that `minimum` marks stay (or all,
-    when there are not even that many): the side that would drop more drops one less, equal sides drop one
-    less each, until enough stay. So 1/1 drops nothing of two marks, 2/1 becomes 1/1 with three.
-    """
-
-    method: Literal["mean", "trimmed_mean", "sum"]
-    drop_high: int = 0
-    drop_low: int = 0
-    minimum: int = 1
-    rounding: Rounding | None = None
+from competition.scoring.following import (
+    MedalRule,
+    PrizeRule,
+    Qualification,
+    ScaleRule,
+    TeamRule,
+    TieBreak,
+    UnitRule,
+)
+from competition.scoring.marking import ONE, Criterion, Order, PanelRule, PointsRule
+from competition.scoring.numbers import Rounding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion:
-    """What one mark is given for: `minimum` to `maximum` (both allowed) in steps of `step` from the minimum.
+class RunRule:
+    """A module performed `runs` times (attempts, rounds, dives, members of a team), scored run by run.
 
-    Panel score (`panel`, else the module's rule) × `factor`, then `rounding`. With `per_item` every item
-    the entry declared is marked by itself: panel score plus or times the item's value (`item_value`),
-    `item_rounding`, and the items are summed before the factor.
+    Each run: its criteria composed as the module says, plus or times the value of the item declared for it
+    (`value`; `Item.run`), `rounding`. The module: the `sum` or `mean` of the runs that stay after dropping
+    the `drop_best` best and `drop_worst` worst and, of the rest, all but the `best` best. So the better of
+    two runs is a sum with `best` 1.
+
+    A run without marks is left out, and missing unless enough others are there. Where `absent` is "worst" it
+    is the first to be dropped as a worst one; with more runs absent than may be dropped there is no score.
     """
 
-    id: str
-    name: str
-    minimum: Decimal
-    maximum: Decimal
-    step: Decimal
-    panel: PanelRule | None = None
-    factor: Decimal = ONE
+    runs: int
+    method: Literal["sum", "mean"] = "sum"
+    best: int | None = None
+    drop_best: int = 0
+    drop_worst: int = 0
+    order: Order = "higher"
+    absent: Literal["left_out", "worst"] = "left_out"
+    value: Literal["none", "add", "multiply"] = "none"
     rounding: Rounding | None = None
-    per_item: bool = False
-    item_value: Literal["none", "add", "multiply"] = "none"
-    item_rounding: Rounding | None = None
-
-    def fault_of(self, value: Decimal) -> Literal["range", "step"] | None:
-        """Why `value` may not be given: outside the range or between two steps; None when it may."""
-        if not value.is_finite() or not self.minimum <= value <= self.maximum:
-            return "range"
-        try:
-            between = EXACT.remainder(EXACT.subtract(value, self.minimum), self.step)
-        except Inexact:  # more digits than any step has
-            return "step"
-        return "step" if between else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +54,12 @@ class Module:
     """A weighted part of a stage: the sum of its criteria, `rounding`; the stage multiplies it by `weight`.
 
     panel_over "criterion": the judges' marks meet at every criterion. "sheet": each judge's criteria ×
-    factors are summed to a sheet total first, and the totals meet in `panel` (usual in Chinese speech
-    contests); a judge's sheet with a mark missing has no total, so that judge counts as absent.
+    factors are summed to a sheet total first (`sheet_rounding`), and the totals meet in `panel` (usual in
+    Chinese speech contests); a judge's sheet with a mark missing has no total: that judge counts as absent.
+
+    In order: criteria summed, or multiplied where `combine` says so; `runs`; `lowest`, below which a score
+    does not fall; `points`; `rounding`; × `weight` ÷ `divisor`; `weighted_rounding`. A module that is not
+    `counted` is shown and may break ties, and is no part of the total.
     """
 
     id: str
@@ -84,10 +69,18 @@ class Module:
     panel_over: Literal["criterion", "sheet"] = "criterion"
     weight: Decimal = ONE
     rounding: Rounding | None = None
+    counted: bool = True
+    combine: Literal["sum", "product"] = "sum"
+    runs: RunRule | None = None
+    lowest: Decimal | None = None
+    points: PointsRule | None = None
+    divisor: Decimal = ONE
+    sheet_rounding: Rounding | None = None
+    weighted_rounding: Rounding | None = None
 
     def criterion_of(self, mark_key: str) -> Criterion | None:
-        """The criterion a mark key (`criterion` or `criterion/item`) belongs to."""
-        criterion_id = mark_key.partition("/")[0]
+        """The criterion a mark key (`criterion` or `criterion/item`, with `@run` if need be) belongs to."""
+        criterion_id = mark_key.partition("@")[0].partition("/")[0]
         return next((criterion for criterion in self.criteria if criterion.id == criterion_id), None)
 
 
@@ -100,22 +93,20 @@ class CarryOver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TieBreak:
-    """One key that parts entries with equal totals: the `higher` or `lower` value goes first.
-
-    `of` names the module (`module`) or criterion (`module/criterion`); `deductions` and `carried` need none.
-    """
-
-    by: Literal["module", "criterion", "deductions", "carried"]
-    of: str | None = None
-    order: Literal["higher", "lower"] = "higher"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StageRules:
     """Total = `own_weight` × (modules × weights - deductions) + carried points × weight, then `rounding`.
 
+    The modules are summed, or multiplied where `combine` says so; `own_rounding` comes before the own
+    weight; the own points do not fall below `lowest`. The `higher` or the `lower` total is the better one;
+    where the lower is, entries with something missing come after the complete ones.
+
+    `method` "skating_system" (rules 5 to 11): every module is a dance with one criterion, every mark a
+    judge's place for the couple, 1 the best; the total is the sum of the places by dance, the lowest wins,
+    and rules 10 and 11 part what is equal. It looks at the whole group.
+
     Equal totals are parted by the tie-breaks in their order; what none of them parts shares the place.
+    `placings` counts 1, 2, 2, 4 (standard), 1, 2, 2, 3 (dense), 1, 2.5, 2.5, 4 (fractional), or gives
+    everybody a place alone (ordinal), by the recorded draw, then by entry id.
     """
 
     id: str
@@ -125,34 +116,18 @@ class StageRules:
     own_weight: Decimal = ONE
     carry_over: CarryOver | None = None
     tie_breaks: tuple[TieBreak, ...] = ()
+    order: Order = "higher"
+    combine: Literal["sum", "product"] = "sum"
+    lowest: Decimal | None = None
+    own_rounding: Rounding | None = None
+    method: Literal["total", "skating_system"] = "total"
+    placings: Literal["standard", "dense", "fractional", "ordinal"] = "standard"
+    qualification: Qualification | None = None
+    scale: ScaleRule | None = None
+    medals: MedalRule | None = None
 
     def module(self, module_id: str) -> Module | None:
         return next((module for module in self.modules if module.id == module_id), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrizeClass:
-    """One class of prizes: a `share` of the entrants (0 < share ≤ 1) or a fixed `count`, never both."""
-
-    prize: str
-    name: str
-    share: Decimal | None = None
-    count: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrizeRule:
-    """Prizes of each group by place in `stage`, best class first.
-
-    A share is of the *ranked* entrants of the group, each class rounded by itself. The first class takes
-    the first places, the next class the places after them. A tie across the end of a class goes up together
-    (`all_in`) or down together (`all_out`); the ends of the other classes stay where they are.
-    """
-
-    stage: str
-    classes: tuple[PrizeClass, ...]
-    share_rounding: RoundingMode = "floor"
-    ties: Literal["all_in", "all_out"] = "all_in"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +148,8 @@ class Rulebook:
     groups: tuple[Group, ...]
     stages: tuple[StageRules, ...]
     prizes: PrizeRule | None = None
+    teams: tuple[TeamRule, ...] = ()
+    units: UnitRule | None = None
 
     def stage(self, stage_id: str) -> StageRules | None:
         return next((stage for stage in self.stages if stage.id == stage_id), None)

@@ -18,7 +18,7 @@ from competition.setup.stage import OpenStage, StageOpened, known_stage, rules_o
 
 
 def open_stage(command: OpenStage, past: Past) -> tuple[Fact, ...]:
-    """Refuses until the start list stands, every module has a judge, and what is carried over is published."""
+    """Refuses until start list and panel stand and what is carried over is published."""
     stage = known_stage(past, command.stage)
     if stage.opened:
         raise StageAlreadyOpen(what="it")

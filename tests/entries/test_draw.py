@@ -55,7 +55,7 @@ def chi_square_of_table(table: Counter[tuple[int, int]], size: int) -> float:
     chi-square of (size - 1)² degrees of freedom, so it is scaled back.
     """
     expected = sum(table.values()) / size**2
-    cells = [count for count in table.values()] + [0] * (size**2 - len(table))
+    cells = [*table.values(), *[0] * (size**2 - len(table))]
     return chi_square(cells, expected) * (size - 1) / size
 
 

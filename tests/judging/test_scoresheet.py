@@ -167,6 +167,15 @@ def test_an_item_by_item_sheet_has_a_mark_for_every_item() -> None:
     given(*past).when(submit(marks={"dive/105B": "8"})).refused(MarkMissing, criterion="dive/205C")
 
 
+def test_an_item_that_was_ruled_void_gets_no_mark() -> None:
+    items = tuple(
+        DeclaredItem(id=name, name=name, value=Decimal(2), void=name == "205C") for name in ("105B", "205C")
+    )
+    past = (*open_stage(DIVES), ItemsDeclared(stage=STAGE, entry=entry(1), items=items))
+    given(*past).when(submit(marks={"dive/105B": "8"})).then(signed(marks={"dive/105B": "8"}))
+    given(*past).when(submit(marks={"dive/105B": "8", "dive/205C": "8"})).refused(UnknownCriterion)
+
+
 def test_without_items_there_is_nothing_to_mark_item_by_item() -> None:
     given(*open_stage(DIVES), DECLARED).when(submit(2, marks={})).refused(ItemsMissing, module="practice")
 

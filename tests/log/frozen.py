@@ -12,15 +12,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
-from uuid import UUID
 
 import msgspec
-from eventsourcing.persistence import Notification
 
 from competition.facts import AnyRecord, Fact, topic_of
 from competition.identifiers import CommandId
 from competition.log.catalogue import FACTS
-from competition.log.codec import Codec, Draft
+from competition.log.codec import Codec, Draft, StoredFact
 from competition.log.upcasting import UPCASTERS
 from tests.builders import (
     NOON,
@@ -68,10 +66,7 @@ def as_read(record: AnyRecord) -> dict[str, Any]:
 
 def read_back(codec: Codec, example: Example) -> AnyRecord:
     """What a log that holds the stored bytes gives."""
-    notification = Notification(
-        id=1, originator_id=UUID(int=0), originator_version=1, topic=example.topic, state=example.stored
-    )
-    return codec.record_of(notification)
+    return codec.record_of(StoredFact(1, example.topic, example.stored))
 
 
 def _read(path: Path) -> Example:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
@@ -10,12 +9,11 @@ from uuid import UUID, uuid4
 
 import msgspec
 import pytest
-from eventsourcing.persistence import Notification
 from hypothesis import given
 from hypothesis import strategies as st
 
 from competition.facts import Fact
-from competition.log.codec import Codec, Draft, UnreadableFact
+from competition.log.codec import Codec, Draft, StoredFact, UnreadableFact
 from tests.log.builders import SMALL_FACTS, Noted, Weighed, draft, stamp
 
 
@@ -45,15 +43,9 @@ def language_is_named(plain: dict[str, Any]) -> dict[str, Any]:
 STEPS = {("test.noted", 1): line_becomes_text, ("test.noted", 2): language_is_named}
 
 
-def stored(codec: Codec, given: Draft, position: int = 7) -> Notification:
+def stored(codec: Codec, given: Draft, position: int = 7) -> StoredFact:
     event = codec.to_stored_event(given)
-    return Notification(
-        id=position,
-        originator_id=event.originator_id,
-        originator_version=event.originator_version,
-        topic=event.topic,
-        state=event.state,
-    )
+    return StoredFact(position, event.topic, event.state)
 
 
 def small() -> Codec:
@@ -124,7 +116,7 @@ def test_damaged_bytes_stop_the_reader() -> None:
     whole = stored(codec, draft())
     for damaged in (b"", whole.state[:-1], whole.state.replace(b'"text"', b'"test"'), b"\xff" + whole.state):
         with pytest.raises(UnreadableFact, match="damaged"):
-            codec.record_of(replace(whole, state=damaged))
+            codec.record_of(whole._replace(state=damaged))
 
 
 def test_a_fact_without_a_topic_of_its_own_is_refused() -> None:

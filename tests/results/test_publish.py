@@ -10,7 +10,7 @@ from competition.identifiers import stage_of
 from competition.refusals import AlreadyPublished, StageNotLocked
 from competition.results.publish import PublishResults, tally_of
 from competition.results.results import ResultsPublished, Standing
-from competition.scoring.rulebook import CarryOver
+from competition.scoring import CarryOver
 from competition.setup.rubric import hash_of
 from tests.builders import (
     NOWHERE,

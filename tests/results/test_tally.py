@@ -18,8 +18,7 @@ from competition.judging.performance import (
 )
 from competition.judging.scoresheet import SheetClosed
 from competition.results.results import ResultsPublished, Standing
-from competition.scoring.explanation import sources_of
-from competition.scoring.rulebook import CarryOver
+from competition.scoring import CarryOver, sources_of
 from tests.builders import (
     NOON,
     STAGE,

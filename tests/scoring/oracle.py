@@ -6,6 +6,7 @@ Also `recomputed`, which knows only what the operations of an explanation mean.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import (
     ROUND_CEILING,
     ROUND_DOWN,
@@ -16,8 +17,20 @@ from decimal import (
     localcontext,
 )
 from fractions import Fraction
+from statistics import median
 
-from competition.scoring import Criterion, Module, PanelRule, Performance, Rounding, StageRules, Step
+from competition.scoring import (
+    Criterion,
+    Item,
+    Module,
+    PanelRule,
+    Performance,
+    PointsRule,
+    Rounding,
+    RunRule,
+    StageRules,
+    Step,
+)
 
 MODES = {
     "half_up": ROUND_HALF_UP,
@@ -43,7 +56,23 @@ def rounded(value: Fraction, rounding: Rounding | None) -> Fraction:
 def panel_score(rule: PanelRule, values: list[Fraction]) -> Fraction:
     """Drop by taking away the extremes one at a time, a pair at a time where the rule is even."""
     kept = sorted(values)
-    high, low = (rule.drop_high, rule.drop_low) if rule.method == "trimmed_mean" else (0, 0)
+    match rule.method:
+        case "median":
+            return rounded(median(kept), rule.rounding)
+        case "majority":
+            reached = [one for one in kept if 2 * sum(other >= one for other in kept) > len(kept)]
+            return rounded(max(reached), rule.rounding)
+        case "middle":
+            while len(kept) > rule.keep:
+                kept.pop(-1 if (len(kept) - rule.keep) % 2 else 0)
+        case "trimmed_mean" | "trimmed_sum":
+            kept = _trimmed(rule, kept)
+    divisor = len(kept) if rule.method in ("mean", "trimmed_mean") else 1
+    return rounded(sum(kept, Fraction(0)) / divisor, rule.rounding)
+
+
+def _trimmed(rule: PanelRule, kept: list[Fraction]) -> list[Fraction]:
+    high, low = rule.drop_high, rule.drop_low
     spare = max(0, len(kept) - rule.minimum)
     if high + low > spare:
         pairs = min(high, low)
@@ -54,33 +83,124 @@ def panel_score(rule: PanelRule, values: list[Fraction]) -> Fraction:
         kept.remove(min(kept))
     for _ in range(high):
         kept.remove(max(kept))
-    return rounded(sum(kept, Fraction(0)) / (1 if rule.method == "sum" else len(kept)), rule.rounding)
+    return kept
+
+
+def points_of(rule: PointsRule | None, value: Fraction) -> Fraction:
+    """Linear points, and points by a table."""
+    if rule is None:
+        return value
+    if rule.method == "table":
+        reached = [
+            row for row in rule.rows if (value >= row.at if rule.best == "higher" else value <= row.at)
+        ]
+        reached.sort(key=lambda row: row.at, reverse=rule.best == "higher")
+        points = Fraction(reached[0].points if reached else rule.base)
+    else:
+        amount = value - Fraction(rule.par) if rule.best == "higher" else Fraction(rule.par) - value
+        units = amount / Fraction(rule.unit)
+        if rule.unit_rounding:
+            units = rounded(units, Rounding(places=0, mode=rule.unit_rounding))
+        points = Fraction(rule.base) + Fraction(rule.per) * units
+    if rule.lowest is not None and points < rule.lowest:
+        points = Fraction(rule.lowest)
+    if rule.highest is not None and points > rule.highest:
+        points = Fraction(rule.highest)
+    return rounded(points, rule.rounding)
 
 
 def stage_total(rules: StageRules, performance: Performance) -> Fraction:
     """The total of a performance; parts without marks count nothing."""
-    own = sum(
-        (Fraction(module.weight) * module_score(module, performance) for module in rules.modules), Fraction(0)
-    )
-    own -= sum(Fraction(deduction.points) for deduction in performance.deductions)
-    value = own * Fraction(rules.own_weight)
+    weighted = []
+    for module in rules.modules:
+        found = module_score(module, performance)
+        if module.counted and found is not None:
+            weight = Fraction(module.weight) / Fraction(module.divisor)
+            weighted.append(rounded(weight * found, module.weighted_rounding))
+    own = _put_together(rules.combine, weighted)
+    for deduction in performance.deductions:
+        share = _put_together(rules.combine, weighted) / 100 if deduction.unit == "percent" else 1
+        own -= Fraction(deduction.points) * share
+    if rules.lowest is not None and own < rules.lowest:
+        own = Fraction(rules.lowest)
+    value = rounded(own, rules.own_rounding) * Fraction(rules.own_weight)
     if rules.carry_over is not None and performance.carried is not None:
         value += Fraction(performance.carried.points) * Fraction(rules.carry_over.weight)
     return rounded(value, rules.rounding)
 
 
-def module_score(module: Module, performance: Performance) -> Fraction:
-    if module.panel_over == "sheet":
-        judges = {
-            mark.judge for (of, _), marks in performance.marks.items() if of == module.id for mark in marks
-        }
-        sheets = [_sheet_total(module, performance, judge) for judge in judges]
-        totals = [sheet for sheet in sheets if sheet is not None]
-        value = panel_score(module.panel, totals) if totals else Fraction(0)
+def _put_together(how: str, values: list[Fraction]) -> Fraction:
+    if how == "sum" or not values:
+        return sum(values, Fraction(0))
+    product = Fraction(1)
+    for value in values:
+        product *= value
+    return product
+
+
+def module_score(module: Module, performance: Performance) -> Fraction | None:
+    """None while nothing is marked and something is missing."""
+    if module.runs is None:
+        value = _run_score(module, performance, "")
     else:
-        scores = [_criterion_score(module, criterion, performance) for criterion in module.criteria]
-        value = sum(scores, Fraction(0))
-    return rounded(value, module.rounding)
+        value = _of_runs(module.runs, _scored_runs(module, module.runs, performance))
+    if value is None:
+        return None
+    if module.lowest is not None and value < module.lowest:
+        value = Fraction(module.lowest)
+    return rounded(points_of(module.points, value), module.rounding)
+
+
+def _scored_runs(module: Module, rule: RunRule, performance: Performance) -> list[Fraction]:
+    runs = []
+    for number in range(1, rule.runs + 1):
+        items = tuple(item for item in performance.items if item.run in (0, number))
+        value = _run_score(module, replace(performance, items=items), f"@{number}")
+        own = [item for item in performance.items if item.run == number]
+        if value is None:
+            continue
+        if rule.value != "none" and own:
+            worth = Fraction(own[0].value)
+            value = value + worth if rule.value == "add" else value * worth
+            value = Fraction(0) if own[0].void else value
+        runs.append(rounded(value, rule.rounding))
+    return runs
+
+
+def _of_runs(rule: RunRule, values: list[Fraction]) -> Fraction | None:
+    ranked = sorted(values, reverse=rule.order == "higher")
+    worst, best = rule.drop_worst, rule.drop_best
+    if rule.absent == "worst":
+        worst -= rule.runs - len(values)
+    if worst < 0 or not ranked:
+        return None
+    while worst + best > max(0, len(ranked) - (rule.best or 1)):
+        worst, best = worst - (worst >= best), best - (best >= worst)
+    ranked = ranked[best : len(ranked) - worst]
+    kept = ranked if rule.best is None else ranked[: rule.best]
+    return sum(kept, Fraction(0)) / (len(kept) if rule.method == "mean" else 1)
+
+
+def _run_score(module: Module, performance: Performance, run: str) -> Fraction | None:
+    if module.panel_over == "sheet":
+        keys = {(module.id, key + run) for key in _asked(module, performance)}
+        judges = {mark.judge for key in keys for mark in performance.marks.get(key, ())}
+        sheets = [_sheet_total(module, performance, judge, run) for judge in judges]
+        totals = [sheet for sheet in sheets if sheet is not None]
+        return panel_score(module.panel, totals) if totals else None
+    scores = [_criterion_score(module, criterion, performance, run) for criterion in module.criteria]
+    found = [score for score in scores if score is not None]
+    unneeded = all(
+        one.optional or (one.per_item and performance.items and all(item.void for item in performance.items))
+        for one in module.criteria
+    )
+    return _put_together(module.combine, found) if found or (unneeded and not run) else None
+
+
+def _asked(module: Module, performance: Performance) -> list[str]:
+    plain = [criterion.id for criterion in module.criteria if not criterion.per_item]
+    marked = [item.id for item in performance.items if not item.void]
+    return plain + [f"{one.id}/{item}" for one in module.criteria if one.per_item for item in marked]
 
 
 def _values(module: Module, key: str, performance: Performance) -> dict[str, Fraction]:
@@ -88,65 +208,112 @@ def _values(module: Module, key: str, performance: Performance) -> dict[str, Fra
     return {mark.judge: Fraction(mark.value) for mark in marks if mark.value is not None}
 
 
-def _criterion_score(module: Module, criterion: Criterion, performance: Performance) -> Fraction:
+def _criterion_score(
+    module: Module, criterion: Criterion, performance: Performance, run: str
+) -> Fraction | None:
     def of_the_panel(key: str) -> Fraction | None:
-        values = list(_values(module, key, performance).values())
+        values = list(_values(module, key + run, performance).values())
         return panel_score(criterion.panel or module.panel, values) if values else None
 
     return _from_keys(criterion, performance, of_the_panel)
 
 
-def _sheet_total(module: Module, performance: Performance, judge: str) -> Fraction | None:
+def _sheet_total(module: Module, performance: Performance, judge: str, run: str) -> Fraction | None:
     def of_the_judge(key: str) -> Fraction | None:
-        return _values(module, key, performance).get(judge)
+        return _values(module, key + run, performance).get(judge)
 
     for criterion in module.criteria:
         keys = [criterion.id]
         if criterion.per_item:
             keys = [f"{criterion.id}/{item.id}" for item in performance.items if not item.void]
-        if criterion.per_item and not performance.items:
+        if criterion.per_item and not performance.items and not criterion.optional:
             return None
-        if any(of_the_judge(key) is None for key in keys):
+        if not criterion.optional and any(of_the_judge(key) is None for key in keys):
             return None
-    return sum((_from_keys(one, performance, of_the_judge) for one in module.criteria), Fraction(0))
+    scores = [_from_keys(one, performance, of_the_judge) for one in module.criteria]
+    found = [score for score in scores if score is not None]
+    return rounded(_put_together(module.combine, found), module.sheet_rounding) if found else None
 
 
 def _from_keys(
     criterion: Criterion, performance: Performance, judged: Callable[[str], Fraction | None]
-) -> Fraction:
+) -> Fraction | None:
     if criterion.per_item:
-        value = Fraction(0)
-        for item in performance.items:
-            mark = None if item.void else judged(f"{criterion.id}/{item.id}")
-            if mark is not None:
-                grown, times = mark + Fraction(item.value), mark * Fraction(item.value)
-                worth = {"none": mark, "add": grown, "multiply": times}
-                value += rounded(worth[criterion.item_value], criterion.item_rounding)
+        worths = [_item_worth(criterion, item, judged) for item in performance.items]
+        found = [worth for worth in worths if worth is not None]
+        value = sum(found, Fraction(0)) if found else None
     else:
-        found = judged(criterion.id)
-        if found is None:
-            return Fraction(0)
-        value = found
-    return rounded(value * Fraction(criterion.factor), criterion.rounding)
+        mark = judged(criterion.id)
+        value = None if mark is None else points_of(criterion.points, mark)
+    if value is None:
+        return None
+    sign = -1 if criterion.kind == "deducted" else 1
+    return rounded(
+        sign * value * Fraction(criterion.factor) / Fraction(criterion.divisor), criterion.rounding
+    )
+
+
+def _item_worth(
+    criterion: Criterion, item: Item, judged: Callable[[str], Fraction | None]
+) -> Fraction | None:
+    if item.void:
+        return Fraction(0)
+    mark = judged(f"{criterion.id}/{item.id}")
+    if mark is None:
+        return None
+    mark = points_of(criterion.points, mark)
+    worth = {
+        "none": mark,
+        "add": mark + Fraction(item.value),
+        "multiply": mark * Fraction(item.value),
+    }
+    return rounded(worth[criterion.item_value], criterion.item_rounding)
 
 
 def recomputed(step: Step) -> Fraction:
     """What follows from the leaves below a step; raises AssertionError where the tree says otherwise."""
+    if step.operation == "given":
+        assert not step.parts
+        return step.value
     counting = [recomputed(part) for part in step.parts if part.fate in (None, "kept")]
-    match step.operation:
-        case "given":
-            assert not step.parts
-            return step.value
-        case "sum":
-            value = sum(counting, Fraction(0))
-        case "mean":
-            value = sum(counting, Fraction(0)) / len(counting)
-        case "product":
-            value = Fraction(1)
-            for part in counting:
-                value *= part
-        case "absent":
-            raise AssertionError("an absent step has no value")
-    value = rounded(value, step.rounding)
+    value = rounded(meaning_of(step, counting), step.rounding)
     assert value == step.value, step
     return value
+
+
+def meaning_of(step: Step, counting: list[Fraction]) -> Fraction:
+    """What the operation of a step makes of the parts that count."""
+    match step.operation:
+        case "sum":
+            return sum(counting, Fraction(0))
+        case "mean":
+            return sum(counting, Fraction(0)) / len(counting)
+        case "product":
+            return _put_together("product", counting)
+        case "highest":
+            return max(counting)
+        case "lowest":
+            return min(counting)
+        case "difference":
+            return counting[0] - counting[1]
+        case "quotient":
+            return counting[0] / counting[1]
+        case "looked_up":
+            return counting[-1]
+        case "standardised":
+            mark, average, deviation, centre, scale = counting
+            return centre + (scale * (mark - average) / deviation if deviation else 0)
+        case "power":
+            return step.value if _is_power(step, *counting) else Fraction(-1)
+        case "placed":
+            return step.value
+        case _:
+            raise AssertionError(f"a step {step.operation} has no value")
+
+
+def _is_power(step: Step, base: Fraction, exponent: Fraction, factor: Fraction) -> bool:
+    """Whether the value, rounded down or up, is what the power lies next to."""
+    one = Fraction(1, 10 ** (step.rounding.places if step.rounding else 0))
+    exact = factor**exponent.denominator * max(base, Fraction(0)) ** exponent.numerator
+    low, high = max(step.value - one, Fraction(0)), step.value + one
+    return low**exponent.denominator <= exact <= high**exponent.denominator

@@ -22,7 +22,7 @@ from competition.scoring import (
     rank,
     score,
 )
-from competition.scoring.ranking import order_key
+from competition.scoring.tie_breaks import order_key
 from tests.scoring.builders import criterion, marked, module, panel, performance, ranked, stage
 from tests.scoring.strategies import stages_with_performances
 
@@ -173,7 +173,7 @@ def test_what_is_not_there_yet_comes_last_in_either_order(order: Literal["higher
 def test_a_ranking_is_a_weak_order_whatever_order_entries_came_in(
     case: tuple[StageRules, list[Performance]], order: list[int]
 ) -> None:
-    rules, entries = case
+    rules, entries = replace(case[0], placings="standard"), case[1]
     board = ranked(rules, *entries)
     assert board == ranked(rules, *(entries[position] for position in order))
     keys = {one.entry: order_key(rules, score(rules, one)) for one in entries}

@@ -16,8 +16,7 @@ from competition.refusals import (
     Refusal,
     UnknownCriterion,
 )
-from competition.scoring.performance import Item
-from competition.scoring.rulebook import Rulebook
+from competition.scoring import Item, Rulebook
 from competition.setup.rubric import admit_marks, hash_of, module_of, stage_rules
 from tests.builders import marks_of
 from tests.scoring.builders import criterion, module, rulebook, stage

@@ -20,7 +20,7 @@ from competition.refusals import (
     TradeHasNoRulebook,
 )
 from competition.results.results import ResultsPublished
-from competition.scoring.rulebook import CarryOver
+from competition.scoring import CarryOver
 from competition.setup.stage import (
     OpenStage,
     ScheduleStage,

@@ -69,7 +69,7 @@ class LiveBoard extends HTMLElement {
     this.#due = 0;
     this.#painted = performance.now();
     const board = this.shown;
-    if (!board) return;
+    if (!this.#newest) return;
     const isPast = this.#past !== null;
     const changes = this.roll.paint(board);
     if (!isPast) this.news.tell(changes);
@@ -83,8 +83,8 @@ class LiveBoard extends HTMLElement {
     const seal = this.querySelector(".seal");
     seal.dataset.phase = board.phase;
     this.#write("phase", word("phases", board.phase));
-    const edition = board.edition > 1 ? ` ${t("Edition {number}.", { number: board.edition })}` : "";
-    this.#write("told", word("phases_told", board.phase) + edition);
+    const edition = board.edition > 1 ? t("Edition {number}.", { number: board.edition }) : "";
+    this.#write("told", `${word("phases_told", board.phase)} ${edition}`.trim());
     this.#write("position", board.position);
     const at = this.querySelector('[data-field="at"] time');
     at.dateTime = board.at;

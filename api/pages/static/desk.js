@@ -17,7 +17,7 @@ class JudgeDesk extends HTMLElement {
 
   async connectedCallback() {
     this.judge = this.dataset.judge;
-    this.pile = new Pile(this.#part("pile"), (key) => this.#choose(key));
+    this.pile = new Pile(this.#part("pile"), (key) => this.#choose(key, true));
     this.#part("out").addEventListener("click", signOut);
     this.store = await Store.open();
     this.flusher = new Flusher(this.store, this.judge, (wish) => this.#settled(wish), (state) => this.#tell(state));
@@ -50,7 +50,8 @@ class JudgeDesk extends HTMLElement {
       stage.sheets.map((sheet) => {
         const key = `${stage.stage} ${sheet.module} ${sheet.code}`;
         const module = stage.modules.find((one) => one.id === sheet.module);
-        return { key, stage, module, sheet, wish: this.#wishes.get(key) ?? null };
+        const wish = this.#wishes.get(key) ?? null;
+        return { key, stage, module, sheet, wish: isOvertaken(wish, sheet) ? null : wish };
       }),
     );
   }
@@ -59,7 +60,8 @@ class JudgeDesk extends HTMLElement {
     const sheets = this.#sheets();
     this.pile.show(sheets, this.#chosen);
     const stage = sheets[0]?.stage;
-    this.#part("stage").textContent = stage ? `${stage.trade} · ${stage.name} · ${t("Seat {seat}", stage)}` : "";
+    const seat = stage && t("Seat {seat}", stage);
+    this.#part("stage").textContent = stage ? `${stage.trade} · ${stage.name} · ${seat}` : "";
     if (!sheets.length) this.#empty(t("No scoresheet waits for you. It appears here when a stage opens."));
     else if (!this.#chosen) this.#choose((sheets.find(isWaiting) ?? sheets[0]).key);
   }
@@ -71,7 +73,8 @@ class JudgeDesk extends HTMLElement {
     this.#part("sheet").replaceChildren(note);
   }
 
-  async #choose(key) {
+  /** Lay a sheet on the desk; the focus goes to it when the judge asked for it. */
+  async #choose(key, isAsked = false) {
     const sheets = this.#sheets();
     const found = sheets.find((one) => one.key === key);
     this.#chosen = key;
@@ -80,10 +83,12 @@ class JudgeDesk extends HTMLElement {
     const sheet = new Sheet(this, found, draft, {
       drafted: (marks) => this.store.keepDraft(key, marks),
       signed: (wish) => this.#sign(found, wish),
-      next: () => this.#choose((this.#sheets().find((one) => isWaiting(one) && one.key !== key) ?? found).key),
+      next: () => this.#choose((this.#sheets().find((one) => isWaiting(one) && one.key !== key) ?? found).key, true),
     });
-    this.#part("sheet").replaceChildren(sheet.form);
-    sheet.focus();
+    const place = this.#part("sheet");
+    const hadFocus = place.contains(document.activeElement);
+    place.replaceChildren(sheet.form);
+    if (isAsked || hadFocus) sheet.focus();
   }
 
   /** Keep first, send afterwards: from here on the marks survive whatever happens to the page. */
@@ -100,8 +105,7 @@ class JudgeDesk extends HTMLElement {
 
   async #settled(wish) {
     this.#wishes.set(wish.key, wish);
-    if (wish.state === "taken") await this.#load(wish.receipt.position);
-    this.pile.show(this.#sheets(), this.#chosen);
+    await this.#load(wish.receipt?.position);
     if (wish.key === this.#chosen) await this.#choose(wish.key);
   }
 
@@ -115,6 +119,11 @@ class JudgeDesk extends HTMLElement {
     this.#part("link").dataset.state = state;
     this.#part("link").textContent = says[state];
   }
+}
+
+/** Whether the sheet was changed elsewhere after this device's wish was taken. */
+function isOvertaken(wish, sheet) {
+  return wish?.state === "taken" && wish.receipt.position < sheet.position;
 }
 
 /** Whether this sheet still wants its marks. */

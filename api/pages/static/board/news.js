@@ -39,6 +39,8 @@ export class News {
     total.textContent = change.row.total;
     line.append(who, total, what);
     line.dataset.way = way(change);
+    line.dataset.entry = change.row.entry;
+    this.list.querySelector(`[data-entry="${change.row.entry}"]`)?.remove();
     this.list.prepend(line);
     while (this.list.childElementCount > MOST) this.list.lastElementChild.remove();
   }

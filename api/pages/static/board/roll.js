@@ -5,10 +5,12 @@ import { Glide } from "./glide.js";
 
 // Where a row's rod begins and how long it is, in percent of its cell; the same in api/pages/boards.py.
 const ROD = { start: 4, length: 92 };
+const MOST_PLACES = 3;
 
 export class Roll {
   #rows = new Map();
   #shown = new Map();
+  #places = {};
   #glide = new Glide();
 
   constructor(board) {
@@ -26,18 +28,25 @@ export class Roll {
   paint(board) {
     const changes = [];
     const touched = [];
+    const places = columnPlaces(board);
     for (const row of board.rows.values()) {
       const before = this.#shown.get(row.entry);
-      if (before && before.place === row.place && before.total === (row.total ?? "–") && before.row === row) continue;
+      if (before && before.place === row.place && before.total === (row.total ?? "–") && before.row === row && !this.#widened(places)) continue;
       const tr = this.#row(row);
-      fill(tr, row);
+      fill(tr, row, places);
       if (before && (before.place !== row.place || before.total !== (row.total ?? "–"))) changes.push({ row, before });
       if (before && before.total !== (row.total ?? "–")) touched.push(tr);
       this.#shown.set(row.entry, { place: row.place, total: row.total ?? "–", row });
     }
+    this.#places = places;
     this.#glide.around(() => this.#arrange(board), touched);
     for (const { row, before } of changes) this.#mark(this.#rows.get(row.entry), before.place, row.place);
     return changes;
+  }
+
+  /** Whether a column shows more digits than before, so that every row is written anew. */
+  #widened(places) {
+    return Object.entries(places).some(([column, needed]) => needed !== this.#places[column]);
   }
 
   #row(row) {
@@ -72,14 +81,16 @@ export class Roll {
   /** Beads on their rods. Their places on the page are the only numbers here that are not exact. */
   #span(section, rows) {
     const ranked = rows.filter((row) => row.place !== null);
-    const totals = ranked.map((row) => Number(row.total));
-    const [low, high] = [Math.min(...totals), Math.max(...totals)];
-    write(section, "low", ranked.length ? ranked[totals.indexOf(low)].total : "");
-    write(section, "high", ranked.length ? ranked[totals.indexOf(high)].total : "");
+    const whole = ranked.filter((row) => row.complete);
+    const counted = (whole.length ? whole : ranked).toSorted((one, two) => Number(one.total) - Number(two.total));
+    write(section, "low", counted.at(0)?.total ?? "");
+    write(section, "high", counted.at(-1)?.total ?? "");
+    const [low, high] = [Number(counted.at(0)?.total), Number(counted.at(-1)?.total)];
     for (const row of ranked) {
-      const share = high > low ? (Number(row.total) - low) / (high - low) : 1;
+      const total = Number(row.total);
+      const share = high > low ? (total - low) / (high - low) : Number(total >= low);
       const bead = this.#rows.get(row.entry).querySelector("circle");
-      const at = `${(ROD.start + share * ROD.length).toFixed(1)}%`;
+      const at = `${(ROD.start + Math.min(Math.max(share, 0), 1) * ROD.length).toFixed(1)}%`;
       if (bead.getAttribute("cx") !== at) bead.setAttribute("cx", at);
     }
   }
@@ -95,7 +106,7 @@ export class Roll {
   }
 }
 
-function fill(tr, row) {
+function fill(tr, row, places) {
   tr.dataset.standing = row.standing;
   tr.toggleAttribute("data-partial", !row.complete);
   if (row.place === null) delete tr.dataset.place;
@@ -107,11 +118,31 @@ function fill(tr, row) {
   write(tr, "total", row.total ?? "–");
   write(tr, "note", noteOn(row));
   for (const cell of tr.querySelectorAll(".module")) {
-    const score = row.modules[cell.dataset.module] ?? "–";
+    const column = cell.dataset.module;
+    const score = column in row.modules ? aligned(row.modules[column], places[`${row.group} ${column}`]) : "–";
     if (cell.textContent !== score) cell.textContent = score;
   }
   const link = tr.querySelector("a");
   if (link) link.href = `${location.pathname}/entries/${row.entry}`;
+}
+
+/** How many digits after the point each group's columns show; the same as in api/pages/boards.py. */
+function columnPlaces(board) {
+  const places = {};
+  for (const row of board.rows.values()) {
+    for (const [module, value] of Object.entries(row.modules)) {
+      const column = `${row.group} ${module}`;
+      const needed = Math.min((value.split(".")[1] ?? "").length, MOST_PLACES);
+      places[column] = Math.max(places[column] ?? 0, needed);
+    }
+  }
+  return places;
+}
+
+function aligned(value, places) {
+  const [whole, rest = ""] = value.split(".");
+  if (rest.length > places) return `${whole}.${rest.slice(0, places)}…`;
+  return places ? `${whole}.${rest.padEnd(places, "0")}` : whole;
 }
 
 /** The one thing to say beside a total; the same as in api/pages/boards.py. */

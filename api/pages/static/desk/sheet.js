@@ -13,7 +13,8 @@ export class Sheet {
     this.signed = signed;
     this.form = copyOf(desk, "form").querySelector("form");
     this.criterion = () => copyOf(desk, "criterion").querySelector("fieldset");
-    const marks = draft ?? one.wish?.body.marks ?? one.sheet.marks;
+    const isOpen = ["missing", "refused"].includes(stateOf(one));
+    const marks = (isOpen && draft) || (one.wish?.body.marks ?? one.sheet.marks);
     for (const asked of marksAsked(one)) this.#add(asked, marks[asked.key]);
     this.form.addEventListener("input", () => {
       this.#sum();
@@ -42,10 +43,11 @@ export class Sheet {
     const { sheet, module, stage, wish } = this.one;
     const state = stateOf(this.one);
     this.#field("code").textContent = sheet.code;
-    this.#field("module").textContent = `${module.name} · ${t("Seat {seat}", stage)}`;
+    const seat = t("Seat {seat}", stage);
+    this.#field("module").textContent = `${module.name} · ${seat}`;
     const position = wish?.receipt?.position ?? sheet.position;
-    const receipt = state === "taken" ? ` · ${t("receipt {position}", { position })}` : "";
-    this.#field("status").textContent = stateTold(this.one) + receipt;
+    const receipt = t("receipt {position}", { position });
+    this.#field("status").textContent = state === "taken" ? `${stateTold(this.one)} · ${receipt}` : stateTold(this.one);
     this.#field("status").dataset.state = state;
     this.#field("problem").hidden = state !== "refused";
     this.#field("problem").textContent = wish?.problem?.detail ?? "";
@@ -56,7 +58,7 @@ export class Sheet {
   #amend(isAmending) {
     const { sheet, stage, wish } = this.one;
     const state = stateOf(this.one);
-    const isAmendment = isAmending || (state === "refused" && sheet.version > 0);
+    const isAmendment = isAmending || (state === "refused" && sheet.status !== "missing");
     const isOpen = stage.phase === "open";
     const isWritten = isOpen && (state === "missing" || state === "refused" || isAmending);
     for (const line of this.#lines) line.locked = !isWritten;
@@ -79,10 +81,10 @@ export class Sheet {
   }
 
   #sum() {
-    const values = this.#lines.map((line) => millionths(line.value ?? ""));
-    const isWhole = values.length > 0 && values.every((value) => value !== null);
-    const places = Math.max(...this.#lines.map((line) => placesOf(line.value ?? "")), 0);
-    this.#field("sum").textContent = isWhole ? text(values.reduce((sum, value) => sum + value, 0n), places) : "–";
+    const marks = this.#lines.map((line) => line.value);
+    const isWhole = this.#lines.every(({ value, criterion }) => value !== null && !faultOf(value, criterion));
+    const sum = isWhole ? marks.map(millionths).reduce((one, two) => one + two, 0n) : null;
+    this.#field("sum").textContent = isWhole ? text(sum, Math.max(...marks.map(placesOf), 0)) : "–";
   }
 
   #submit(event) {

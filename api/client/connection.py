@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import random
 import time
-from typing import Any, Self, TypeVar
-from uuid import UUID
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
 
 import httpx
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -24,6 +24,8 @@ _ANSWER_SECONDS = 30.0
 
 _Answer = TypeVar("_Answer")
 _Query = dict[str, str | int | bool | UUID | None]
+
+_adapters: dict[Any, TypeAdapter[Any]] = {}
 
 
 class Refused(Exception):
@@ -42,22 +44,48 @@ class NoAnswer(Exception):
     """Nobody answered for as long as the client's patience lasts; a command may have been taken or not."""
 
 
-class AnswerChanged(Exception):
-    """The same command got another receipt the second time: a repeat did not happen once."""
+def made(receipt: Taken) -> UUID:
+    """The id of what the command made."""
+    if receipt.id is None:
+        raise ValueError(f"The receipt {receipt.digest} names nothing that was made.")
+    return receipt.id
+
+
+class Patience:
+    """Waits between attempts, longer each time, until its seconds are spent."""
+
+    def __init__(self, seconds: float) -> None:
+        self._until = time.monotonic() + seconds
+        self._pause = _FIRST_PAUSE_SECONDS
+
+    def wait(self, at_least: float = 0.0) -> bool:
+        """Wait before the next attempt; False, at once, when there shall be none."""
+        pause = max(at_least, self._pause * random.uniform(0.5, 1.0))  # noqa: S311 (many devices, no secret)
+        if time.monotonic() + pause > self._until:
+            return False
+        time.sleep(pause)
+        self._pause = min(2 * self._pause, _LONGEST_PAUSE_SECONDS)
+        return True
+
+
+class Caller:
+    """What the methods of one noun have in common: the connection they ask through."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+
+def kept(command: UUID | None) -> UUID:
+    """The command id that was kept, or a new one."""
+    return command or uuid4()
 
 
 class Connection:
-    """Requests to one server under one pass (none: as anyone).
+    """Requests to one server under one pass. Safe to use from several threads."""
 
-    `patience`: for how many seconds a request is repeated while the network fails or the server is busy.
-    `times`: every command is sent so often, to show that repeats change nothing. Safe to use from several
-    threads. Raises `Refused` and `NoAnswer`.
-    """
-
-    def __init__(self, base_url: str, secret: str, *, patience: float, times: int) -> None:
+    def __init__(self, base_url: str, secret: str, *, patience: float) -> None:
         headers = {"Accept-Language": "en"} | ({"Authorization": f"Bearer {secret}"} if secret else {})
-        self._patience = patience
-        self._times = times
+        self._seconds = patience
         self._http = httpx.Client(
             base_url=f"{base_url.rstrip('/')}/api/v1/",
             headers=headers,
@@ -65,18 +93,13 @@ class Connection:
             trust_env=False,  # a proxy between a device and its desk is never meant
         )
 
-    def get(self, path: str, kind: type[_Answer], **query: str | int | bool | UUID | None) -> _Answer:
+    def get(self, path: str, kind: type[_Answer], /, **query: str | int | bool | UUID | None) -> _Answer:
         """The answer to a question; what is None is not asked for."""
         return _read(self.send("GET", path, query=query), kind)
 
     def tell(self, path: str, wish: Wish) -> Taken:
-        """The receipt of a command. Raises `AnswerChanged` when a repeat is answered differently."""
-        receipt = _read(self.send("POST", path, wish), Taken)
-        for _ in range(1, self._times):
-            again = _read(self.send("POST", path, wish), Taken)
-            if again != receipt:
-                raise AnswerChanged(f"{path}: {receipt} became {again}")
-        return receipt
+        """The receipt of a command."""
+        return self.post(path, wish, Taken)
 
     def post(self, path: str, said: BaseModel, kind: type[_Answer]) -> _Answer:
         """The answer to something that may be said again without harm, though it is no command."""
@@ -85,34 +108,27 @@ class Connection:
     def send(
         self, method: str, path: str, said: BaseModel | None = None, query: _Query | None = None
     ) -> httpx.Response:
-        """Send until answered, waiting longer each time, and never less than a busy server asks for."""
+        """Send until answered; a busy server is asked again no sooner than it says."""
         content = None if said is None else said.model_dump_json().encode()
         headers = {} if content is None else {"Content-Type": "application/json"}
         params = {key: str(value) for key, value in (query or {}).items() if value is not None}
-        until = time.monotonic() + self._patience
-        pause = _FIRST_PAUSE_SECONDS
+        patience = self.patience()
         while True:
             try:
                 response = self._http.request(method, path, content=content, headers=headers, params=params)
             except httpx.TransportError as failure:
-                if time.monotonic() + pause > until:
+                if not patience.wait():
                     raise NoAnswer(f"{self._http.base_url} does not answer: {failure}") from failure
-                wait = pause
             else:
-                wait = max(pause, _retry_after(response))
-                if response.status_code != 503 or time.monotonic() + wait > until:
+                if response.status_code != 503 or not patience.wait(_retry_after(response)):
                     return _accepted(response)
-            time.sleep(wait * random.uniform(0.5, 1.0) if wait == pause else wait)
-            pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)
+
+    def patience(self) -> Patience:
+        """Patience for one request."""
+        return Patience(self._seconds)
 
     def close(self) -> None:
         self._http.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 def _retry_after(response: httpx.Response) -> float:
@@ -137,5 +153,8 @@ def _accepted(response: httpx.Response) -> httpx.Response:
     raise Refused(problem)
 
 
-def _read(response: httpx.Response, kind: Any) -> Any:
-    return TypeAdapter(kind).validate_json(response.content)
+def _read(response: httpx.Response, kind: type[_Answer]) -> _Answer:
+    # Making an adapter costs more than reading an answer with it.
+    adapter = _adapters.get(kind) or _adapters.setdefault(kind, TypeAdapter(kind))
+    answer: _Answer = adapter.validate_json(response.content)
+    return answer

@@ -1,0 +1,56 @@
+"""The platform as one person uses it from a program: a method for each thing people do.
+
+    with Client("http://127.0.0.1:8000", organisers_pass) as organiser:
+        trade = organiser.add_trade(competition, "焊工").id
+
+One file a noun, as in `routes/` and `schemas/`; a method is called like the route it asks. Whatever changes
+something answers with a receipt (`Taken`; its `id` names what was made) and takes a `command`: the id made
+before sending, kept by whoever may have to ask again. Left out, a new one is made. Every method raises
+`Refused` and `NoAnswer`. Points and marks are decimal text.
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+from api.client.boards import BoardsClient
+from api.client.competitions import CompetitionsClient
+from api.client.connection import Connection, NoAnswer, Refused, made
+from api.client.entries import EntriesClient
+from api.client.honours import HonoursClient
+from api.client.passes import PassesClient
+from api.client.recounts import RecountsClient
+from api.client.scoresheets import ScoresheetsClient
+from api.client.stages import StagesClient
+
+__all__ = ["Client", "NoAnswer", "Refused", "made"]
+
+
+class Client(
+    CompetitionsClient,
+    StagesClient,
+    EntriesClient,
+    ScoresheetsClient,
+    BoardsClient,
+    HonoursClient,
+    PassesClient,
+    RecountsClient,
+):
+    """One person at work: `secret` is their pass, empty for anyone. Safe to use from several threads.
+
+    `patience`: for how many seconds a request is repeated while the network fails or the server is busy.
+    """
+
+    def __init__(self, base_url: str, secret: str = "", *, patience: float = 15.0) -> None:
+        self.base_url = base_url
+        self.secret = secret
+        super().__init__(Connection(base_url, secret, patience=patience))
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

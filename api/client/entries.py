@@ -1,0 +1,68 @@
+"""Entries, and what is noted of their performances."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from uuid import UUID
+
+from api.client.connection import Caller, kept
+from api.schemas.commands import Taken
+from api.schemas.entries import (
+    Approval,
+    Contestant,
+    Disqualification,
+    NewAttendance,
+    NewDeduction,
+    NewEntry,
+    NewItem,
+    NewItems,
+    Withdrawal,
+)
+from competition.judging.performance import Attendance
+
+
+class EntriesClient(Caller):
+    """Who takes part, and what they perform."""
+
+    def register_entry(
+        self,
+        trade: UUID,
+        *,
+        group: str,
+        contestant: Contestant,
+        unit: str,
+        guest: bool = False,
+        command: UUID | None = None,
+    ) -> Taken:
+        new = NewEntry(command=kept(command), group=group, contestant=contestant, unit=unit, guest=guest)
+        return self._connection.tell(f"trades/{trade}/entries", new)
+
+    def approve_entry(self, entry: UUID, *, command: UUID | None = None) -> Taken:
+        return self._connection.tell(f"entries/{entry}/approval", Approval(command=kept(command)))
+
+    def withdraw_entry(self, entry: UUID, *, reason: str, command: UUID | None = None) -> Taken:
+        new = Withdrawal(command=kept(command), reason=reason)
+        return self._connection.tell(f"entries/{entry}/withdrawal", new)
+
+    def disqualify_entry(self, entry: UUID, *, ground: str, command: UUID | None = None) -> Taken:
+        new = Disqualification(command=kept(command), ground=ground)
+        return self._connection.tell(f"entries/{entry}/disqualification", new)
+
+    def declare_items(
+        self, stage: UUID, code: str, items: Sequence[NewItem], *, command: UUID | None = None
+    ) -> Taken:
+        new = NewItems(command=kept(command), items=list(items))
+        return self._connection.tell(f"stages/{stage}/performances/{code}/items", new)
+
+    def give_deduction(
+        self, stage: UUID, code: str, *, points: Decimal, reason: str, command: UUID | None = None
+    ) -> Taken:
+        new = NewDeduction.model_validate({"command": kept(command), "points": str(points), "reason": reason})
+        return self._connection.tell(f"stages/{stage}/performances/{code}/deductions", new)
+
+    def record_attendance(
+        self, stage: UUID, code: str, attendance: Attendance, *, command: UUID | None = None
+    ) -> Taken:
+        new = NewAttendance(command=kept(command), attendance=attendance)
+        return self._connection.tell(f"stages/{stage}/performances/{code}/attendance", new)

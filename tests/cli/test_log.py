@@ -1,0 +1,89 @@
+"""`jiangbang log`: the facts, by position, stream and topic."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from competition.decisions import DECISIONS
+from competition.log.database import Database
+from competition.log.store import open_log
+from competition.log.writer import Writer
+from tests.cli.conftest import Run
+from tests.cli.history import COMPETITION, FOUNDING, SHORT_HISTORY
+
+ALL = ["competition.founded", "trade.added", "trade.added", "title.established"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "topics"),
+    [
+        ([], ALL),
+        (["--topic", "trade."], ["trade.added", "trade.added"]),
+        (["--stream", str(COMPETITION)], ["competition.founded"]),
+        (["--after", "2"], ["trade.added", "title.established"]),
+        (["--after", "2", "--topic", "title."], ["title.established"]),
+        (["--topic", "sheet."], []),
+    ],
+)
+def test_a_filter_shows_only_what_it_names(
+    filters: list[str], topics: list[str], place: str, run: Run
+) -> None:
+    ended = run("log", "--database", place, "--json", *filters)
+    assert [json.loads(line)["topic"] for line in ended.out.splitlines()] == topics
+    assert ended.code == 0
+
+
+def test_a_line_tells_position_topic_actor_and_fact(place: str, run: Run) -> None:
+    first = run("log", "--database", place).out.splitlines()[0].split()
+    assert (first[0], first[3], first[4], first[5]) == (
+        "1",
+        "competition.founded",
+        str(COMPETITION),
+        "organiser:1",
+    )
+    assert '"level":"city"' in first[6]
+
+
+def test_json_holds_everything_a_reader_may_want(place: str, run: Run) -> None:
+    first = json.loads(run("log", "--database", place, "--json").out.splitlines()[0])
+    assert set(first) == {"position", "stream", "version", "topic", "stamp", "fact", "leaf"}
+    assert first["stamp"]["command"] == str(FOUNDING.id)
+    assert len(first["leaf"]) == 64
+
+
+def test_it_reads_beside_the_process_that_writes(place: str, run: Run) -> None:
+    log = open_log(Database.parse(place))
+    try:
+        assert len(run("log", "--database", place).out.splitlines()) == len(SHORT_HISTORY)
+    finally:
+        log.close()
+
+
+def test_following_shows_each_new_fact_until_it_is_interrupted(tmp_path: Path) -> None:
+    place = str(tmp_path / "data")
+    log = open_log(Database.parse(place))
+    writer = Writer(log, DECISIONS)
+    writer.submit(SHORT_HISTORY[0], "organiser:1").result(timeout=10)
+    follower = subprocess.Popen(
+        [sys.executable, "-m", "api.cli", "log", "--follow", "--json", "--database", place],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )
+    with follower:
+        assert follower.stdout is not None
+        topics = [json.loads(follower.stdout.readline())["topic"]]
+        writer.submit(SHORT_HISTORY[1], "organiser:1").result(timeout=10)
+        topics.append(json.loads(follower.stdout.readline())["topic"])
+        follower.send_signal(signal.SIGINT)
+        assert follower.wait(timeout=10) == 130
+    assert topics == ["competition.founded", "trade.added"]
+    writer.close()
+    log.close()
