@@ -95,7 +95,7 @@ def _print(course: Course, skipped: Sequence[BadRow], shape: Shape) -> None:
         case "json":
             typer.echo(json.dumps(as_document(course, skipped), ensure_ascii=False))
         case "table":
-            console = Console() if sys.stdout.isatty() else Console(width=_WIDE)
+            console = Console(markup=False, width=None if sys.stdout.isatty() else _WIDE)
             for result in course.stages:
                 columns = [*COLUMNS[2:], *(module.id for module in result.rules.modules)]
                 for group in course.rulebook.groups:

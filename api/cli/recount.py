@@ -48,7 +48,7 @@ def recount_stage(stage: UUID, rules: str, database: str, *, as_json: bool) -> N
 
 def _print(counted: Recount, lines: Sequence[dict[str, Any]]) -> None:
     moved = sum(line["moves"] for line in lines)
-    console = Console() if sys.stdout.isatty() else Console(width=_WIDE)
+    console = Console(markup=False, width=None if sys.stdout.isatty() else _WIDE)
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in ("code", "group", "place", "total", "why"):
         table.add_column(column, overflow="fold" if column == "why" else "ellipsis")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-import msgspec
 from fastapi import APIRouter, Depends
 from starlette.concurrency import run_in_threadpool
 
@@ -18,6 +17,7 @@ from competition.identifiers import CompetitionId, TradeId, competition_of, trad
 from competition.refusals import InvalidRulebook
 from competition.scoring.rulebook import Rulebook
 from competition.setup.competition import AddTrade, AdoptRubric, FoundCompetition
+from competition.setup.rulebook_file.reading import Reading
 from projections.programme import programme
 
 router = APIRouter(tags=["competitions"], responses=PROBLEMS)
@@ -73,8 +73,12 @@ async def adopt_rulebook(trade: UUID, new: NewRulebook, who: SetUp, platform: Ho
 
 
 def rulebook_of(document: dict[str, Any]) -> Rulebook:
-    """A rulebook from its JSON form. Refuses what does not fit the form; its rules are not looked at here."""
-    try:
-        return msgspec.convert(document, Rulebook)
-    except msgspec.ValidationError as fault:
-        raise InvalidRulebook(faults=str(fault)) from fault
+    """A rulebook from its JSON form. Refuses what does not fit, naming every fault and where it is.
+
+    Whether its rules make sense is not looked at here.
+    """
+    reading = Reading()
+    rulebook = reading.rule(Rulebook, document)
+    if rulebook is None:
+        raise InvalidRulebook(faults=" ".join(f"{path}: {message}." for path, message in reading.faults))
+    return rulebook

@@ -87,15 +87,21 @@ def facts_of(kind: type[State]) -> tuple[type[Fact], ...]:
 class LogPast:
     """The past of one log.
 
-    `room`: how many streams are kept at hand; the least recently asked for go first.
+    `room`: how many streams are kept at hand; the least recently asked for go first. `ids`: of how many of
+    the newest facts the command is remembered with its stream. A repeat is recognised in its own stream for
+    ever; this memory notices an id that comes back for something else.
     """
 
-    def __init__(self, log: Log, room: int = 100_000) -> None:
+    def __init__(self, log: Log, room: int = 100_000, ids: int = 20_000) -> None:
         self._log = log
         self._room = room
+        self._ids = ids
         self._streams: OrderedDict[StreamId, _Stream] = OrderedDict()
         self._pending: dict[StreamId, list[AnyRecord]] = {}
-        self.position = log.head()
+        self._places: OrderedDict[CommandId, StreamId] = OrderedDict()
+        self._pending_places: dict[CommandId, StreamId] = {}
+        self.position = max(0, log.head() - ids)
+        self.catch_up()
 
     def of(self, state: type[StateT], stream: StreamId) -> StateT:
         folded = self._stream(stream).folded(state)
@@ -126,6 +132,10 @@ class LogPast:
         answer = self._stream(stream).answers.get(command)
         return answer.content if answer else None
 
+    def place_of(self, command: CommandId) -> StreamId | None:
+        """The own stream of a command taken lately, be it pending; None if it is not remembered."""
+        return self._pending_places.get(command) or self._places.get(command)
+
     def receipt(self, stream: StreamId, command: CommandId) -> Receipt:
         """The first receipt of a command that is in the log."""
         return self._stream(stream).answers[command].receipt
@@ -143,10 +153,11 @@ class LogPast:
         """Let these facts be seen by the rest of the batch."""
         for stream, version, stamp, fact in drafts:
             self._pending.setdefault(stream, []).append(Record(0, stream, version, stamp, fact, b""))
+            self._pending_places[stamp.command] = stream  # a command's own stream comes last
 
     def settle(self, records: Sequence[AnyRecord]) -> None:
         """The batch is in the log: what was pending is past."""
-        self._pending.clear()
+        self._forget_pending()
         if records and records[0].position == self.position + 1:
             self._take(records)
         else:
@@ -157,10 +168,15 @@ class LogPast:
         """The batch is not in the log, or nobody knows: its streams are read anew when next asked for."""
         for stream in self._pending:
             self._streams.pop(stream, None)
+        self._forget_pending()
+
+    def _forget_pending(self) -> None:
         self._pending.clear()
+        self._pending_places.clear()
 
     def _take(self, records: Sequence[AnyRecord]) -> None:
         for record in records:
+            self._places[record.stamp.command] = record.stream
             kept = self._streams.get(record.stream)
             if kept is not None:
                 kept.take(record)
@@ -180,3 +196,5 @@ class LogPast:
     def _make_room(self) -> None:
         while len(self._streams) > self._room:
             self._streams.popitem(last=False)
+        while len(self._places) > self._ids:
+            self._places.popitem(last=False)

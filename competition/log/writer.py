@@ -178,10 +178,10 @@ class Writer:
         """The facts of a command in their places; none for a repeat of one that is past or pending."""
         command, stream, content = order.command, order.stream, order.command.content
         said = self._past.said(stream, command.id)
-        if said is not None:
-            if said != content:
-                raise CommandIdReused()
+        if said == content:
             return ()
+        if said is not None or self._past.place_of(command.id) is not None:
+            raise CommandIdReused()
         facts = [(fact.stream, fact) for fact in self._decisions[type(command)](command, self._past)]
         # The command's own stream comes last, so that its receipt covers everything the command did.
         facts.sort(key=lambda placed: placed[0] == stream)

@@ -5,7 +5,8 @@ One class serves the live board, the board as of any moment, the explanation of 
 publishing: whoever has the same records gets the same standings. It is plain memory and arithmetic; it
 reads and writes nothing.
 
-A tally can be kept and fed on: after a new mark only that entry is scored again (`standings` re-ranks).
+A tally can be kept and fed on: after a new mark only that entry is scored and placed again, unless the rules
+look at the whole field.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ from competition.judging.scoresheet import Marks, SheetAmended, SheetSubmitted, 
 from competition.results.results import ResultsLocked, ResultsPublished
 from competition.scoring.composition import Score, score
 from competition.scoring.performance import Carried, Deduction, Item, Mark, Performance, Status
-from competition.scoring.ranking import Placing, rank
+from competition.scoring.ranking import Placing
 from competition.scoring.rulebook import Rulebook, StageRules
+from competition.scoring.standings import Standings
 from competition.setup.competition import RubricAdopted
 from competition.setup.stage import StageOpened, StageScheduled
 
@@ -88,7 +90,8 @@ class Tally:
         self._rulebooks: list[Rulebook] = []
         self._earlier: dict[StageId, tuple[int, dict[EntryId, Decimal | None]]] = {}
         self._contenders: dict[EntryId, _Contender] = {}
-        self._scores: dict[EntryId, tuple[Performance, Score]] = {}
+        self._standings: Standings | None = None
+        self._changed: set[EntryId] = set()
 
     def add(self, record: AnyRecord) -> None:
         """Take in one record; one of another stage, other than a publication, counts for nothing here."""
@@ -117,20 +120,26 @@ class Tally:
 
     def standings(self) -> tuple[Placing, ...]:
         """Every entry of the start list: by group, the ranked ones by place, then the others."""
-        rules = self.rules
-        if rules is None:
-            return ()
-        return rank(rules, [self._scored(rules, place.entry) for place in self.places])
+        return () if self.rules is None else self._kept(self.rules).placings()
 
     def score(self, entry: EntryId) -> Score | None:
         """The score of one entry with its explanation; None while the stage has no rules."""
-        return None if self.rules is None else self._scored(self.rules, entry)[1]
+        if self.rules is None:
+            return None
+        return self._kept(self.rules).score(str(entry)) or score(self.rules, self.performance(entry))
 
-    def _scored(self, rules: StageRules, entry: EntryId) -> tuple[Performance, Score]:
-        if entry not in self._scores:
-            performance = self.performance(entry)
-            self._scores[entry] = (performance, score(rules, performance))
-        return self._scores[entry]
+    def _kept(self, rules: StageRules) -> Standings:
+        """The standings with every change taken in; many changes at once are cheaper to rank from scratch."""
+        kept, changed = self._standings, self._changed
+        few = 1 if kept is not None and kept.of_the_field else len(self.places) // 8 + 8
+        if kept is None or len(changed) > few:
+            kept = Standings(rules, [self.performance(place.entry) for place in self.places])
+        else:
+            listed = {place.entry for place in self.places} if changed else set()
+            for entry in changed & listed:
+                kept.update(self.performance(entry))
+        self._standings, self._changed = kept, set()
+        return kept
 
     def performance(self, entry: EntryId) -> Performance:
         """Everything noted for one entry, as the scoring engine reads it."""
@@ -164,7 +173,7 @@ class Tally:
 
     def _contender(self, entry: EntryId) -> _Contender:
         """The contender, to be changed: its score is computed anew."""
-        self._scores.pop(entry, None)
+        self._changed.add(entry)
         return self._contenders.setdefault(entry, _Contender())
 
     def _take(self, fact: Fact, position: int) -> None:
@@ -207,15 +216,15 @@ class Tally:
                 self.phase, self.digest = "open", fact.digest
                 self._hold_by(self._rulebooks[fact.rubric_version - 1])
             case StartListSet():
-                self.places = fact.places
+                self.places, self._standings = fact.places, None
             case JudgeAssigned():
-                self.seats[fact.judge] = fact.seat
+                self.seats[fact.judge], self._standings = fact.seat, None
             case ResultsLocked():
                 self.phase = "locked"
             case ResultsPublished() if fact.stage == self.stage:
                 self.phase, self.edition, self.published = "published", fact.edition, fact
             case ResultsPublished():
-                self._scores.clear()
+                self._standings = None
             case _:
                 pass  # closings and recusals change no score
 
@@ -228,4 +237,4 @@ class Tally:
         self.rulebook, self.rules = rulebook, rulebook.stage(self.key)
         carried = self.rules.carry_over if self.rules else None
         self.earlier = stage_of(self.trade, carried.stage) if carried else None
-        self._scores.clear()
+        self._standings = None

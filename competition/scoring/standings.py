@@ -66,6 +66,11 @@ class Standings:
         performance = self._performances.get(entry)
         return None if performance is None else self._group(performance.group).placing(entry)
 
+    def score(self, entry: str) -> Score | None:
+        """The score of one entry, ranked or not; None of one that is not known."""
+        performance = self._performances.get(entry)
+        return None if performance is None else self._group(performance.group).scores.get(entry)
+
     def placings(self) -> tuple[Placing, ...]:
         """Every placing in the order of `rank`."""
         return tuple(one for group in sorted(self._groups) for one in self._groups[group].placings())
@@ -84,12 +89,15 @@ class _Group:
         self.rules = rules
         self.table = Table(rules, group)
         self.of_the_field = bool(whole_field(rules))
+        self.scores: dict[str, Score] = {}
         self.keys: dict[str, OrderKey] = {}
         self.rows: dict[str, Placing] = {}
 
     def refill(self, members: list[Performance]) -> tuple[Placing, ...]:
         """Rank all members anew; the placings that are different."""
-        placings = rank(self.rules, score_all(self.rules, members))
+        scored = score_all(self.rules, members)
+        self.scores = {performance.entry: found for performance, found in scored}
+        placings = rank(self.rules, scored)
         before, self.rows = self.rows, {placing.entry: placing for placing in placings}
         if not self.of_the_field:
             self.table.fill({one.entry: one.score for one in placings if one.place and one.score})
@@ -99,6 +107,7 @@ class _Group:
     def put(self, performance: Performance, scored: Score) -> tuple[Placing, ...]:
         """Place one entry anew; the placings that are different."""
         out = self._leave(performance.entry)
+        self.scores[performance.entry] = scored
         standing = standing_of(performance, scored)
         if standing == "ranked":
             return self._remade(out, self._enter(performance.entry, scored))
@@ -110,6 +119,7 @@ class _Group:
         """Forget one entry; the placings of others that are different."""
         out = self._leave(entry)
         self.rows.pop(entry, None)
+        self.scores.pop(entry, None)
         return self._remade(out)
 
     def placing(self, entry: str) -> Placing | None:

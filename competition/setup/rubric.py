@@ -21,8 +21,9 @@ from competition.scoring.rulebook import Module, Rulebook, StageRules
 def hash_of(rulebook: Rulebook) -> str:
     """SHA-256 of the canonical form, in hex; publications pin it.
 
-    The form is JSON with sorted keys and decimals as written. What stands at its default is left out, so that
-    a rule the engine learns later changes the hash of no rulebook that does not use it.
+    The form is JSON with sorted keys and decimals without idle noughts: equal rules have one hash. What
+    stands at its default is left out, so that a rule the engine learns later changes the hash of no rulebook
+    that does not use it.
     """
     return sha256(msgspec.json.encode(_said(rulebook), order="sorted")).hexdigest()
 
@@ -31,6 +32,8 @@ def _said(rule: Any) -> Any:
     """What a rule says beyond the defaults, plain."""
     if isinstance(rule, tuple):
         return [_said(part) for part in rule]
+    if isinstance(rule, Decimal):
+        return f"{rule.normalize():f}"
     if not is_dataclass(rule):
         return rule
     values = {field.name: (getattr(rule, field.name), field.default) for field in fields(rule)}

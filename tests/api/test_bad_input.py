@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 from httpx2 import Response
 
 from tests.api.office import COMPETITION, HeldStage, Person, hold_stage, sheet
+from tests.scoring.builders import rulebook
 
 
 def body(mark: str = '"8.00"', module: str = "practice", code: str = "01", more: str = "") -> bytes:
@@ -163,8 +165,16 @@ def test_a_name_is_some_text_that_can_be_written(shared: HeldStage, fault: str) 
     refused(shared, shared.organiser, "/competitions", 422, code, thing, **options)
 
 
+def document(**changes: Any) -> dict[str, Any]:
+    """A rulebook that is good but for these keys."""
+    good: dict[str, Any] = msgspec.to_builtins(rulebook())
+    return good | changes
+
+
 RULEBOOKS: dict[str, tuple[dict[str, Any], str, str]] = {
     "without anything": ({}, "invalid-rulebook", "id"),
+    "with a misspelt key": (document(prises={}), "invalid-rulebook", "prizes"),
+    "with a float": (document(stages=[{"own_weight": 0.3}]), "invalid-rulebook", "own_weight"),
     "with a NUL in a name": ({"id": "a", "name": "a\0b"}, "not-text", "name"),
     "that is nested 200 deep": ({"id": json.loads("[" * 200 + "]" * 200)}, "malformed", "32"),
 }

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.documents.scores import facts_table, marks_table, read_scores
-from api.documents.scores.columns import FACT_COLUMNS, MARK_COLUMNS
+from api.documents.scores.columns import FACT_COLUMNS
+from api.documents.standings import lines_of
+from competition.results.course import run_course
 from competition.scoring import CarryOver, Deduction, Group, Item, Mark, RunRule
 from competition.setup.presets import preset, preset_names
 from tests.documents.tables import bad, performances, scores
@@ -218,13 +220,30 @@ CELL = st.sampled_from(
 
 
 @given(st.sampled_from(preset_names()), st.data())
-def test_no_rows_break_the_reader(name: str, data: st.DataObject) -> None:
+def test_no_rows_break_the_reader_or_the_engine(name: str, data: st.DataObject) -> None:
     def text(columns: list[str]) -> bytes:
         rows = data.draw(st.lists(st.lists(CELL, min_size=len(columns), max_size=len(columns)), max_size=4))
         return "\n".join([",".join(columns), *(",".join(row) for row in rows)]).encode()
 
-    read_scores(
-        preset(name).rulebook,
-        marks_table("marks.csv", text(list(MARK_COLUMNS))),
+    rules = preset(name).rulebook
+    read = read_scores(
+        rules,
+        marks_table("marks.csv", text(["entry", "criterion", "item", "run", "judge", "mark"])),
         facts_table("facts.csv", text(list(FACT_COLUMNS))),
     )
+    run_course(rules, read.performances)
+
+
+@given(st.sampled_from(preset_names()), st.data())
+def test_whatever_rows_of_an_example_are_left_out_or_damaged_the_rest_is_computed(
+    name: str, data: st.DataObject
+) -> None:
+    example = preset(name).example
+    head, *rows = example["marks.csv"].decode().splitlines()
+    kept = data.draw(st.lists(st.sampled_from(rows), max_size=len(rows), unique=True))
+    damaged = [data.draw(st.sampled_from((row, row.replace(",", ",,", 1), f"{row}9"))) for row in kept]
+    rules = preset(name).rulebook
+    facts = facts_table("facts.csv", example.get("facts.csv", b"entry"))
+    read = read_scores(rules, marks_table("marks.csv", "\n".join([head, *damaged]).encode()), facts)
+    for result in run_course(rules, read.performances).stages:
+        assert len(lines_of(result)) == len(result.performances)

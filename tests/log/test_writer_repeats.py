@@ -20,7 +20,7 @@ from competition.log.database import Database
 from competition.log.past import LogPast, Receipt
 from competition.log.store import Log, open_log
 from competition.log.writer import Writer
-from competition.refusals import Busy
+from competition.refusals import Busy, CommandIdReused
 from tests.builders import open_stage, submit
 from tests.log.writing import ask, deduct, everything, facts_in, lay, writing
 
@@ -80,12 +80,38 @@ def test_a_thousand_commands_sent_three_times_leave_one_fact_each(log: Log) -> N
 
 def test_a_writer_that_forgot_what_it_took_would_be_found(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(LogPast, "said", lambda *_: None)
+    monkeypatch.setattr(LogPast, "place_of", lambda *_: None)
     lay(log, open_stage(entries=[1], seats="A"))
     wish = deduct()
     with writing(log) as writer:
         for _ in range(3):
             ask(writer, wish)
     assert commands_in(log, DeductionGiven) == [wish.id] * 3
+
+
+def test_an_id_that_comes_back_for_another_sheet_is_refused_also_after_a_restart(log: Log) -> None:
+    lay(log, open_stage(entries=[1, 2], seats="A"))
+    first = submit(1)
+    again = submit(2, id=first.id)
+    with writing(log) as writer:
+        ask(writer, first)
+        with pytest.raises(CommandIdReused):
+            ask(writer, again)
+    with writing(log) as writer:
+        with pytest.raises(CommandIdReused):
+            ask(writer, again)
+        ask(writer, submit(2))
+    assert len(commands_in(log, SheetSubmitted)) == 2
+
+
+def test_two_wishes_of_one_batch_may_not_share_an_id(log: Log) -> None:
+    lay(log, open_stage(entries=[1, 2], seats="A"))
+    first = submit(1)
+    with writing(log) as writer:
+        answers = [writer.submit(wish, "judge:1") for wish in (first, submit(2, id=first.id))]
+        assert answers[0].result() is not None
+        with pytest.raises(CommandIdReused):
+            answers[1].result()
 
 
 def test_two_writers_on_one_postgresql_lose_nothing_and_double_nothing(postgres_database: Database) -> None:

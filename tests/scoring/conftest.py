@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import settings
 
-settings.register_profile("unhurried", deadline=None)
+EXAMPLES = int(os.environ.get("JIANGBANG_EXAMPLES", "100"))
+"""How many examples a property is tried on; mutation testing makes do with few."""
+
+settings.register_profile("unhurried", deadline=None, max_examples=EXAMPLES)
 settings.load_profile("unhurried")

@@ -284,22 +284,6 @@ def recomputed(step: Step) -> Fraction:
 def meaning_of(step: Step, counting: list[Fraction]) -> Fraction:
     """What the operation of a step makes of the parts that count."""
     match step.operation:
-        case "sum":
-            return sum(counting, Fraction(0))
-        case "mean":
-            return sum(counting, Fraction(0)) / len(counting)
-        case "product":
-            return _put_together("product", counting)
-        case "highest":
-            return max(counting)
-        case "lowest":
-            return min(counting)
-        case "difference":
-            return counting[0] - counting[1]
-        case "quotient":
-            return counting[0] / counting[1]
-        case "looked_up":
-            return counting[-1]
         case "standardised":
             mark, average, deviation, centre, scale = counting
             return centre + (scale * (mark - average) / deviation if deviation else 0)
@@ -307,8 +291,20 @@ def meaning_of(step: Step, counting: list[Fraction]) -> Fraction:
             return step.value if _is_power(step, *counting) else Fraction(-1)
         case "placed":
             return step.value
-        case _:
-            raise AssertionError(f"a step {step.operation} has no value")
+        case plain:
+            return MEANINGS[plain](counting)
+
+
+MEANINGS: dict[str, Callable[[list[Fraction]], Fraction]] = {
+    "sum": lambda parts: sum(parts, Fraction(0)),
+    "mean": lambda parts: sum(parts, Fraction(0)) / len(parts),
+    "product": lambda parts: _put_together("product", parts),
+    "highest": max,
+    "lowest": min,
+    "difference": lambda parts: parts[0] - parts[1],
+    "quotient": lambda parts: parts[0] / parts[1],
+    "looked_up": lambda parts: parts[-1],
+}
 
 
 def _is_power(step: Step, base: Fraction, exponent: Fraction, factor: Fraction) -> bool:

@@ -169,7 +169,11 @@ def test_medals_may_go_by_the_scaled_points() -> None:
     rule = ScaleRule(times=Decimal(100), rounding=WHOLE, spread="mad")
     rules = stage(scale=rule, medals=MedalRule(tolerance=Decimal(100), excellence=Decimal(700)))
     won = decide_medals(rules, board(rules, "9", "8", "4"))
-    assert [(one.medal, one.points) for one in won] == [("gold", 800), ("gold", 700), ("bronze", 300)]
+    assert [(one.medal, one.points) for one in won] == [
+        ("gold", Fraction(800)),
+        ("gold", Fraction(700)),
+        ("bronze", Fraction(300)),
+    ]
     assert decide_medals(stage(), board(stage(), "9")) == ()
 
 
@@ -191,10 +195,10 @@ MEMBERS = (
 )
 
 
-def teams(members: tuple[Performance, ...] = MEMBERS, order: str = "higher", **fields: Any) -> list[str]:
+def teams(entries: tuple[Performance, ...] = MEMBERS, order: str = "higher", **fields: Any) -> list[str]:
     rules = stage(order=order)
     rule = TeamRule(id="t", name="T", stage="final", **fields)
-    found = rank_teams(rule, rules, members, ranked(rules, *members))
+    found = rank_teams(rule, rules, entries, ranked(rules, *entries))
     for one in found:
         if one.score is not None:
             recomputed(one.score)
@@ -258,7 +262,7 @@ POINTS = tuple(
 )
 
 
-def units(**fields: Any) -> list[tuple[str, int, bool, Fraction, tuple[int, ...], tuple[str, ...]]]:
+def units(**fields: Any) -> list[tuple[Any, ...]]:
     rule = UnitRule(**({"prizes": POINTS} | fields))
     found = rank_units(rule, MEMBERS, PRIZES)
     return [(one.unit, one.place, one.tied, one.points, one.counts, one.awards) for one in found]
@@ -266,9 +270,9 @@ def units(**fields: Any) -> list[tuple[str, int, bool, Fraction, tuple[int, ...]
 
 def test_units_are_ranked_by_the_points_of_their_prizes() -> None:
     assert units() == [
-        ("RED", 1, False, 8, (1, 1, 0, 1), ()),
-        ("BLUE", 2, False, 7, (1, 1, 0, 0), ()),
-        ("GREEN", 3, False, 0, (0, 0, 0, 0), ()),
+        ("RED", 1, False, Fraction(8), (1, 1, 0, 1), ()),
+        ("BLUE", 2, False, Fraction(7), (1, 1, 0, 0), ()),
+        ("GREEN", 3, False, Fraction(0), (0, 0, 0, 0), ()),
     ]
 
 

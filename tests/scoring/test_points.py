@@ -18,12 +18,12 @@ from competition.scoring.points import points_of
 from tests.scoring.oracle import recomputed, rounded
 
 NO_PLACES = Rounding(places=0, mode="truncate")
-BEGUN = {"par": "300", "unit": "30", "unit_rounding": "ceiling", "lowest": "0"}
-PAR = {"par": "98", "base": "60", "per": "1.8"}
+BEGUN: Any = {"par": "300", "unit": "30", "unit_rounding": "ceiling", "lowest": "0"}
+PAR: Any = {"par": "98", "base": "60", "per": "1.8"}
 METRE_TABLE = (("1.40", "100"), ("1.30", "80"), ("1.20", "60"))
 SECOND_TABLE = (("60", "100"), ("90", "80"))
-DECATHLON = {"par": "18", "per": "25.4347", "exponent": "1.81", "rounding": NO_PLACES}
-SHOT = {"par": "1.5", "per": "51.39", "exponent": "1.05", "rounding": NO_PLACES}
+DECATHLON: Any = {"par": "18", "per": "25.4347", "exponent": "1.81", "rounding": NO_PLACES}
+SHOT: Any = {"par": "1.5", "per": "51.39", "exponent": "1.05", "rounding": NO_PLACES}
 
 
 def rule(
@@ -123,7 +123,10 @@ def test_a_guest_is_placed_beside_the_group_without_being_of_it() -> None:
     group = Values([Fraction(9), Fraction(8), Fraction(7)])
     guest = leaf("mark", "J1", "", Fraction(15, 2))
     assert points_of(rule("place"), "jump", guest, group).value == 3
-    assert (group.beaten(Fraction(15, 2), "higher"), group.beaten(Fraction(15, 2), "lower")) == (1, 2)
+    assert (group.beaten(Fraction(15, 2), "higher"), group.beaten(Fraction(15, 2), "lower")) == (
+        Fraction(1),
+        Fraction(2),
+    )
 
 
 MODES: tuple[RoundingMode, ...] = ("half_up", "half_even", "floor", "ceiling", "truncate")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -155,7 +156,7 @@ def test_a_deducted_criterion_is_taken_off_and_an_optional_one_is_not_missing() 
     assert score(rules, performance(marks={"practice/craft": panel("9")})).missing == ()
     marks = {"practice/craft": panel("9"), "practice/line": panel("0.3")}
     result = score(rules, performance(marks=marks))
-    assert (str(result.total), result.criterion("practice", "line")) == ("8.70", Decimal("-0.3"))
+    assert (str(result.total), result.criterion("practice", "line")) == ("8.70", Fraction("-0.3"))
 
 
 def test_a_module_with_nothing_but_optional_parts_scores_nought() -> None:
@@ -168,11 +169,11 @@ def test_a_module_that_is_not_counted_is_no_part_of_the_total() -> None:
     rules = stage(module(), module("extra", criterion("x"), counted=False))
     marks = {"practice/craft": panel("9"), "extra/x": panel("5")}
     result = score(rules, performance(marks=marks))
-    assert (str(result.total), result.module("extra")) == ("9.00", 5)
+    assert (str(result.total), result.module("extra")) == ("9.00", Fraction(5))
 
 
 def test_judgement_in_thirds_is_a_mark_by_its_divisor() -> None:
-    """WorldSkills: three judges give 0 to 3; mean ÷ 3 × what the aspect is worth; more than 1 apart is talked over."""
+    """WorldSkills: three judges give 0 to 3; mean ÷ 3 × the worth; more than 1 apart is talked over."""
     aspect: Criterion = criterion(
         maximum=Decimal(3),
         step=Decimal(1),
@@ -212,7 +213,7 @@ def test_modules_and_criteria_may_be_multiplied() -> None:
 def test_a_deduction_in_per_cent_is_of_the_modules_sum() -> None:
     deductions = (Deduction(Decimal(10), "late", 7, "percent"), Deduction(Decimal(1), "dress"))
     result = score(stage(), performance(marks={"practice/craft": panel("8")}, deductions=deductions))
-    assert (str(result.total), result.deductions) == ("6.20", Decimal("1.8"))
+    assert (str(result.total), result.deductions) == ("6.20", Fraction("1.8"))
     recomputed(result.steps)
 
 
@@ -248,7 +249,7 @@ def test_what_counts_only_with_another_criterion_needs_it_to_score() -> None:
         "problems/solved/B": panel("0"),
     }
     result = score(rules, performance(items=problems, marks=marks))
-    assert (str(result.total), result.module("penalty"), result.complete) == ("1.00", 90, True)
+    assert (str(result.total), result.module("penalty"), result.complete) == ("1.00", Fraction(90), True)
 
 
 def test_five_style_judges_and_metres_make_a_ski_jump() -> None:

@@ -80,7 +80,8 @@ def test_dance_places_are_what_a_scrutineer_fills_in_by_hand(judges: list[list[i
 def by_hand(sheets: dict[str, list[Fraction]]) -> dict[str, Fraction]:
     """The same rules, as they are followed on paper: one place under review after the other."""
     judges = len(next(iter(sheets.values())))
-    left, places, column = dict(sheets), {}, 1
+    places: dict[str, Fraction] = {}
+    left, column = dict(sheets), 1
     while left:
         group = [one for one in left if sum(mark <= column for mark in left[one]) * 2 > judges]
         if not group:
@@ -94,7 +95,7 @@ def by_hand(sheets: dict[str, list[Fraction]]) -> dict[str, Fraction]:
                 least = min(sum(mark for mark in left[one] if mark <= at) for one in best)
                 best = [one for one in best if sum(mark for mark in left[one] if mark <= at) == least]
                 at += 1
-            shared = Fraction(sum(range(len(places) + 1, len(places) + len(best) + 1)), len(best))
+            shared = len(places) + Fraction(len(best) + 1, 2)
             places |= dict.fromkeys(best, shared)
             for one in best:
                 group.remove(one)

@@ -42,7 +42,7 @@ class FedMarkByMark(RuleBasedStateMachine):
 
     @initialize(rules=st.sampled_from(RULES))
     def begin(self, rules: StageRules) -> None:
-        self.rules = rules
+        self.held_by = rules
         self.performances: dict[str, Performance] = {}
         self.standings = Standings(rules)
         self.seen: dict[str, Placing] = {}
@@ -76,11 +76,13 @@ class FedMarkByMark(RuleBasedStateMachine):
 
     @invariant()
     def they_agree_with_a_ranking_of_everything(self) -> None:
-        expected = rank(self.rules, score_all(self.rules, self.performances.values()))
+        expected = rank(self.held_by, score_all(self.held_by, self.performances.values()))
         assert self.standings.placings() == expected
         assert self.seen == {one.entry: one for one in expected}
         assert all(self.standings.placing(one.entry) == one for one in expected)
-        fresh = Standings(self.rules, self.performances.values())
+        scored = score_all(self.held_by, self.performances.values())
+        assert all(self.standings.score(one.entry) == found for one, found in scored)
+        fresh = Standings(self.held_by, self.performances.values())
         assert fresh.placings() == expected
 
 
@@ -91,6 +93,7 @@ TestFedMarkByMark.settings = settings(max_examples=60, stateful_step_count=15, d
 def test_an_unknown_entry_has_no_placing_and_leaves_without_a_trace() -> None:
     standings = Standings(stage())
     assert (standings.placing("A"), standings.remove("A"), standings.placings()) == (None, (), ())
+    assert standings.score("A") is None
 
 
 def test_only_the_rows_that_moved_are_made_anew() -> None:

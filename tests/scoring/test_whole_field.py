@@ -1,4 +1,4 @@
-"""Rules that look at other entries: a judge's marks standardised or turned into places, points by the best."""
+"""Rules that look at other entries: marks standardised or turned into places, points by the best."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_points_relative_to_the_best_of_the_group() -> None:
 
 
 def test_places_by_criterion_then_by_module() -> None:
-    """The places of two criteria are added, and the sum is placed again: three layers with standardised marks."""
+    """The places of two criteria are added and the sum is placed again, on top of standardised marks."""
     by_place = PointsRule(method="place")
     panel_rule = PanelRule(method="mean", each_judge="z_score")
     parts = [criterion("a", points=by_place, panel=panel_rule), criterion("b", points=by_place)]

@@ -42,7 +42,7 @@ def test_the_hash_is_pinned() -> None:
     "other",
     [
         rulebook(name="another name"),
-        rulebook(stage(module("practice", criterion(step=Decimal("0.010"))))),
+        rulebook(stage(module("practice", criterion(step=Decimal("0.02"))))),
         rulebook(stage(module("practice", criterion(maximum=Decimal(20))))),
         rulebook(stage(own_weight=Decimal(2))),
     ],
@@ -54,6 +54,11 @@ def test_other_rules_have_another_hash(other: Rulebook) -> None:
 def test_a_rule_spelled_out_as_its_default_is_the_same_rule() -> None:
     spelled_out = rulebook(stage(own_weight=Decimal("1.0"), tie_breaks=(), carry_over=None))
     assert hash_of(spelled_out) == hash_of(rulebook())
+
+
+def test_a_decimal_with_idle_noughts_is_the_same_rule() -> None:
+    padded = rulebook(stage(module("practice", criterion(step=Decimal("0.010"), maximum=Decimal("1e1")))))
+    assert hash_of(padded) == hash_of(rulebook())
 
 
 def test_what_a_rulebook_does_not_have_is_refused_with_what_it_has() -> None:

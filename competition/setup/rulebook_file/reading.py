@@ -48,6 +48,7 @@ class Reading:
     def _table(self, kind: Any, given: Any, path: str, place: TomlPath) -> Any:
         if not isinstance(given, Mapping):
             return self._unexpected(kind, given, path)
+        given = {key: value for key, value in given.items() if value is not None}  # JSON writes null
         before = len(self.faults)
         known = keys_of(kind)
         for key in given:

@@ -1,0 +1,1 @@
+"""Mutation testing of `competition/scoring`: faults are planted one by one, and the tests must notice."""
