@@ -113,12 +113,12 @@ def _of_sheet_criterion(path: str, criterion: Criterion) -> Faults:
 def _of_runs(path: str, rule: RunRule) -> Faults:
     if not 1 <= rule.runs <= MOST_RUNS:
         yield Fault(f"{path}.runs", f"{rule.runs} is out of range; expected 1 to {MOST_RUNS}")
+    elif rule.runs - rule.drop_best - rule.drop_worst < (rule.best or 1):
+        yield Fault(f"{path}.runs", f"of {rule.runs} runs fewer stay than the rule wants")
     yield from at_least(f"{path}.best", rule.best, 1)
     yield from at_least(f"{path}.drop_best", rule.drop_best, 0)
     yield from at_least(f"{path}.drop_worst", rule.drop_worst, 0)
     yield from of_rounding(f"{path}.rounding", rule.rounding)
-    if rule.runs - rule.drop_best - rule.drop_worst < (rule.best or 1):
-        yield Fault(f"{path}.runs", f"of {rule.runs} runs fewer stay than the rule wants")
 
 
 def _of_condition(path: str, criterion: Criterion, module: Module, stage: StageRules) -> Faults:

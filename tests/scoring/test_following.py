@@ -21,6 +21,7 @@ from competition.scoring import (
     Rounding,
     ScaleRule,
     StageRules,
+    TeamPlacing,
     TeamRule,
     UnitRule,
     decide_medals,
@@ -202,10 +203,11 @@ def teams(entries: tuple[Performance, ...] = MEMBERS, order: str = "higher", **f
     for one in found:
         if one.score is not None:
             recomputed(one.score)
-    return [
-        f"{one.place or '-'}{'=' if one.tied else ''} {one.team} {one.score.value if one.score else ''}".strip()
-        for one in found
-    ]
+    return [team_line(one) for one in found]
+
+
+def team_line(one: TeamPlacing) -> str:
+    return f"{one.place or '-'}{'=' if one.tied else ''} {one.team} {one.score.value if one.score else ''}".strip()
 
 
 @pytest.mark.parametrize(
