@@ -7,7 +7,7 @@ BIN := .venv/bin
 SOURCES := competition projections api tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench docs venv browser lock clean
+.PHONY: help demo test lint bench mutants oracle docs venv browser lock clean
 
 help: ## list the errands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,12 @@ lint: venv ## style, types and the direction of imports
 
 bench: venv ## speeds, each beside the raw limit of this machine
 	$(BIN)/python -m tests.benchmarks
+
+mutants: venv ## plant bugs in competition/scoring and see that tests notice (long; not in CI)
+	$(BIN)/python -m tests.mutants
+
+oracle: venv ## 1,000,000 random sheets against whole-number arithmetic (minutes)
+	JIANGBANG_ORACLE_SHEETS=1000000 $(BIN)/pytest -p no:randomly --timeout 1800 tests/scoring/test_sheets.py
 
 docs: venv ## write the generated pages of docs/ anew
 	$(BIN)/python docs/generate.py

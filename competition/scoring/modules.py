@@ -204,6 +204,7 @@ def _sheet(module: Module, items: tuple[Item, ...], run: int, judge: str, marks:
     )
     parts = criteria_of(reading)
     sheet = combined(module.combine, "sheet", judge, "", parts, module.sheet_rounding)
-    if parts and not reading.missing:
+    given_any = any(mark.value is not None for mark in marks.values())
+    if given_any and not reading.missing:
         return sheet
     return sheet._replace(operation="absent", value=Fraction(0), fate="absent")

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from competition.scoring.composition import Score
 from competition.scoring.following import TieBreak
@@ -63,8 +63,7 @@ class Placing:
     placed: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One ranked entry; sorts by its key, then by its id."""
 
     key: OrderKey
@@ -160,7 +159,7 @@ class Table:
     def placing(self, position: int) -> Placing:
         """The placing at one position."""
         one = self.ranked[position]
-        first, after = self.sharing(one.key)
+        first, after = self._sharing_at(position)
         tied = after - first > 1
         if self.rules.placings == "ordinal":
             place, tied = position + 1, False
@@ -185,6 +184,13 @@ class Table:
         """From which position to before which the entries have this key."""
         first = bisect_left(self.ranked, key, key=_key_of)
         return first, bisect_right(self.ranked, key, lo=first, key=_key_of)
+
+    def _sharing_at(self, position: int) -> tuple[int, int]:
+        """The same for the entry at a position; most share with nobody, which their neighbours show."""
+        around = self.ranked[max(position - 1, 0) : position + 2]
+        if sum(one.key == self.ranked[position].key for one in around) == 1:
+            return position, position + 1
+        return self.sharing(self.ranked[position].key)
 
     def _decided_by(self, position: int) -> Decision | None:
         """The decision against a neighbour of equal total: who shares the place, else above, else below."""

@@ -13,7 +13,7 @@ from competition.scoring.following import TieBreak
 from competition.scoring.marking import Order
 from competition.scoring.rulebook import StageRules
 
-KeyPart: TypeAlias = tuple[bool, Fraction]
+KeyPart: TypeAlias = tuple[bool, Fraction | int]
 OrderKey: TypeAlias = tuple[KeyPart, ...]
 """Sorts the better entry first; equal keys share the place."""
 
@@ -49,9 +49,13 @@ def order_key(rules: StageRules, score: Score) -> OrderKey:
 
 
 def total_key(rules: StageRules, score: Score) -> KeyPart:
-    """The total; where the lower one wins, a score with something missing comes after the complete ones."""
+    """The total, as a whole number of its last digit. Where the lower one wins, a score with something
+    missing comes after the complete ones.
+    """
     lower = rules.order == "lower" or rules.method == "skating_system"
-    return lower and not score.complete, key_part(score.steps.value, "lower" if lower else "higher")[1]
+    total, places = score.steps.value, rules.rounding.places
+    points = total.numerator * (10**places // total.denominator)
+    return lower and not score.complete, points if lower else -points
 
 
 def key_part(value: Fraction | None, order: Order) -> KeyPart:
@@ -64,7 +68,7 @@ def key_part(value: Fraction | None, order: Order) -> KeyPart:
 def value_in(part: KeyPart, order: Order) -> Fraction | None:
     """The value that `key_part` was made of."""
     missing, value = part
-    return None if missing else -value if order == "higher" else value
+    return None if missing else Fraction(-value if order == "higher" else value)
 
 
 def value_of(tie_break: TieBreak, score: Score) -> Fraction | None:

@@ -16,8 +16,8 @@ from statistics import median
 from time import perf_counter
 
 from competition.scoring.composition import score
-from competition.scoring.performance import Mark, Performance
 from competition.scoring.marking import PanelRule
+from competition.scoring.performance import Mark, Performance
 from competition.scoring.rulebook import StageRules
 from competition.scoring.standings import Standings
 from tests.benchmarks.figures import Figure, Goal

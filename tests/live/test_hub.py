@@ -19,6 +19,7 @@ from competition.directory.directory import open_directory
 from competition.identifiers import StageId
 from competition.log.database import Database
 from projections.runner import News
+from tests import loops
 from tests.live.boards import STAGE, applied, board
 
 TICK = 0.01
@@ -31,7 +32,7 @@ def on_a_loop(test: Callable[Parameters, Coroutine[Any, Any, None]]) -> Callable
 
     @wraps(test)
     def run(*arguments: Parameters.args, **named: Parameters.kwargs) -> None:
-        asyncio.run(asyncio.wait_for(test(*arguments, **named), LONG))
+        loops.run(asyncio.wait_for(test(*arguments, **named), LONG))
 
     return run
 

@@ -17,6 +17,7 @@ from competition.log import postgres, store
 from competition.log.bell import Bell
 from competition.log.database import Database
 from competition.log.store import Log, open_log
+from tests import loops
 from tests.log.builders import SMALL_FACTS, append_one_by_one, drafts, texts
 
 _LONG = 20.0
@@ -183,7 +184,7 @@ def test_an_event_loop_is_woken_by_the_bell() -> None:
         await asyncio.wait_for(rung.wait(), _LONG)
         cancel()
 
-    asyncio.run(wait_for_ring(Bell()))
+    loops.run(wait_for_ring(Bell()))
 
 
 def test_a_listener_that_fails_harms_nobody_and_is_called_no_more() -> None:

@@ -68,6 +68,9 @@ def main() -> int:
     mutants = list(every_mutant(asked.only))
     if asked.sample:
         mutants = mutants[:: max(1, len(mutants) // asked.sample)]
+    if noticed(Mutant("nothing", 0, 0, "")):
+        print("The tests fail with nothing planted.")
+        return 2
     with ThreadPoolExecutor(asked.jobs) as pool:
         answers = dict(zip(mutants, pool.map(noticed, mutants), strict=True))
     for mutant, answer in answers.items():

@@ -1,7 +1,4 @@
-"""The same rules computed another way: plain fractions, no steps, nothing of the engine's arithmetic.
-
-Also `recomputed`, which knows only what the operations of an explanation mean.
-"""
+"""The same rules computed another way: plain fractions, no steps, nothing of the engine's arithmetic."""
 
 from __future__ import annotations
 
@@ -29,7 +26,6 @@ from competition.scoring import (
     Rounding,
     RunRule,
     StageRules,
-    Step,
 )
 
 MODES = {
@@ -232,7 +228,9 @@ def _sheet_total(module: Module, performance: Performance, judge: str, run: str)
             return None
     scores = [_from_keys(one, performance, of_the_judge) for one in module.criteria]
     found = [score for score in scores if score is not None]
-    return rounded(_put_together(module.combine, found), module.sheet_rounding) if found else None
+    if all(of_the_judge(key) is None for key in _asked(module, performance)):
+        return None
+    return rounded(_put_together(module.combine, found), module.sheet_rounding)
 
 
 def _from_keys(
@@ -268,48 +266,3 @@ def _item_worth(
         "multiply": mark * Fraction(item.value),
     }
     return rounded(worth[criterion.item_value], criterion.item_rounding)
-
-
-def recomputed(step: Step) -> Fraction:
-    """What follows from the leaves below a step; raises AssertionError where the tree says otherwise."""
-    if step.operation == "given":
-        assert not step.parts
-        return step.value
-    counting = [recomputed(part) for part in step.parts if part.fate in (None, "kept")]
-    value = rounded(meaning_of(step, counting), step.rounding)
-    assert value == step.value, step
-    return value
-
-
-def meaning_of(step: Step, counting: list[Fraction]) -> Fraction:
-    """What the operation of a step makes of the parts that count."""
-    match step.operation:
-        case "standardised":
-            mark, average, deviation, centre, scale = counting
-            return centre + (scale * (mark - average) / deviation if deviation else 0)
-        case "power":
-            return step.value if _is_power(step, *counting) else Fraction(-1)
-        case "placed":
-            return step.value
-        case plain:
-            return MEANINGS[plain](counting)
-
-
-MEANINGS: dict[str, Callable[[list[Fraction]], Fraction]] = {
-    "sum": lambda parts: sum(parts, Fraction(0)),
-    "mean": lambda parts: sum(parts, Fraction(0)) / len(parts),
-    "product": lambda parts: _put_together("product", parts),
-    "highest": max,
-    "lowest": min,
-    "difference": lambda parts: parts[0] - parts[1],
-    "quotient": lambda parts: parts[0] / parts[1],
-    "looked_up": lambda parts: parts[-1],
-}
-
-
-def _is_power(step: Step, base: Fraction, exponent: Fraction, factor: Fraction) -> bool:
-    """Whether the value, rounded down or up, is what the power lies next to."""
-    one = Fraction(1, 10 ** (step.rounding.places if step.rounding else 0))
-    exact = factor**exponent.denominator * max(base, Fraction(0)) ** exponent.numerator
-    low, high = max(step.value - one, Fraction(0)), step.value + one
-    return low**exponent.denominator <= exact <= high**exponent.denominator

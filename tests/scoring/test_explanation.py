@@ -26,7 +26,7 @@ from competition.scoring import (
 from competition.scoring.explanation import LazySteps
 from competition.scoring.explanation import given as leaf
 from tests.scoring.builders import DROP_ONE_ONE, criterion, module, panel, performance, stage, the
-from tests.scoring.oracle import recomputed
+from tests.scoring.recomputation import recomputed
 from tests.scoring.strategies import stages_with_performances
 
 
@@ -114,6 +114,15 @@ def test_a_weight_or_factor_of_one_has_no_line_of_its_own() -> None:
         step.noun for step in walk(score(stage(), performance(marks={"practice/craft": panel("9")})).steps)
     ]
     assert nouns == ["stage", "module", "criterion", "panel", "mark"]
+
+
+def test_a_product_of_modules_and_a_factor_are_named_for_what_they_are() -> None:
+    halves = stage(module("a", criterion(factor=Decimal("0.5"))), module("b"), combine="product")
+    result = score(halves, performance(marks={"a/craft": panel("8"), "b/craft": panel("3")}))
+    assert [step.noun for step in walk(result.steps)] == [
+        *("stage", "own", "module", "criterion", "panel", "mark", "factor"),
+        *("module", "criterion", "panel", "mark"),
+    ]
 
 
 def test_lazy_steps_are_made_once_and_compare_as_what_they_hold() -> None:

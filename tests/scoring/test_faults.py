@@ -47,7 +47,7 @@ def points(method: str, **fields: Any) -> Rulebook:
 
 
 def power(**fields: Any) -> Rulebook:
-    plain = {"exponent": Decimal("1.81"), "rounding": WHOLE}
+    plain: dict[str, Any] = {"exponent": Decimal("1.81"), "rounding": WHOLE}
     return points("linear", **(plain | fields))
 
 
@@ -56,7 +56,8 @@ def within(**fields: Any) -> Rulebook:
 
 
 def runs(**fields: Any) -> Rulebook:
-    return within(runs=RunRule(**({"runs": 3} | fields)))
+    plain: dict[str, Any] = {"runs": 3} | fields
+    return within(runs=RunRule(**plain))
 
 
 def held(**fields: Any) -> Rulebook:
@@ -100,15 +101,18 @@ def dance(**fields: Any) -> StageRules:
 
 
 def panel(**fields: Any) -> Rulebook:
-    return within(panel=PanelRule(**({"method": "mean"} | fields)))
+    plain: dict[str, Any] = {"method": "mean"} | fields
+    return within(panel=PanelRule(**plain))
 
 
 def scaled(**fields: Any) -> ScaleRule:
-    return ScaleRule(**({"times": Decimal(50), "rounding": WHOLE} | fields))
+    plain: dict[str, Any] = {"times": Decimal(50), "rounding": WHOLE} | fields
+    return ScaleRule(**plain)
 
 
 def medals(**fields: Any) -> Rulebook:
-    return held(medals=MedalRule(**({"tolerance": Decimal(0), "on": "total"} | fields)))
+    plain: dict[str, Any] = {"tolerance": Decimal(0), "on": "total"} | fields
+    return held(medals=MedalRule(**plain))
 
 
 FAULTY: list[tuple[Rulebook, str, str]] = [

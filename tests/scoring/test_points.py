@@ -15,7 +15,8 @@ from competition.scoring.explanation import given as leaf
 from competition.scoring.field import Values
 from competition.scoring.numbers import RoundingMode, deviation, median, power, root, text_of
 from competition.scoring.points import points_of
-from tests.scoring.oracle import recomputed, rounded
+from tests.scoring.oracle import rounded
+from tests.scoring.recomputation import recomputed
 
 NO_PLACES = Rounding(places=0, mode="truncate")
 BEGUN: Any = {"par": "300", "unit": "30", "unit_rounding": "ceiling", "lowest": "0"}

@@ -21,7 +21,7 @@ from competition.scoring import (
     score,
 )
 from tests.scoring.builders import TWO_PLACES, criterion, module, panel, performance, stage, the
-from tests.scoring.oracle import recomputed
+from tests.scoring.recomputation import recomputed
 
 
 def runs(values: list[str | None], **rule: Any) -> Score:

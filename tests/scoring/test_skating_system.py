@@ -23,7 +23,7 @@ from competition.scoring import (
 )
 from competition.scoring.skating import Couple, dance_places, final_order
 from tests.scoring.builders import criterion, module, rulebook, stage
-from tests.scoring.oracle import recomputed
+from tests.scoring.recomputation import recomputed
 
 DANCE = {"minimum": Decimal(1), "maximum": Decimal(8), "step": Decimal(1)}
 

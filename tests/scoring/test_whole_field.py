@@ -22,7 +22,7 @@ from competition.scoring import (
     whole_field,
 )
 from tests.scoring.builders import criterion, module, panel, performance, stage
-from tests.scoring.oracle import recomputed
+from tests.scoring.recomputation import recomputed
 
 
 def judged(each_judge: str, **fields: Any) -> StageRules:

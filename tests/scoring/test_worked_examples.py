@@ -51,7 +51,7 @@ from competition.scoring import (
 )
 from competition.scoring.numbers import text_of
 from competition.setup.rulebook_file import read_rulebook
-from tests.scoring.oracle import recomputed
+from tests.scoring.recomputation import recomputed
 
 PAGE = Path(__file__).parents[2] / "docs" / "scoring-rules.md"
 FENCE = re.compile(r"^```(\w+) ?([\w-]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
