@@ -8,7 +8,7 @@ command or the answer from the pass, never from what the request claims.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, get_args
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -49,20 +49,7 @@ class Action(StrEnum):
     MANAGE_PASSES = "issue and revoke passes"
 
 
-_EVERYONE: frozenset[Role] = frozenset(
-    (
-        "anyone",
-        "contestant",
-        "judge",
-        "chief judge",
-        "recorder",
-        "supervisor",
-        "arbitrator",
-        "organiser",
-        "unit",
-        "admin",
-    )
-)
+_EVERYONE: frozenset[Role] = frozenset(get_args(Role))
 
 MATRIX: dict[Action, frozenset[Role]] = {
     Action.SEE_PUBLIC: _EVERYONE,

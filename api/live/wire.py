@@ -26,11 +26,13 @@ def _nothing() -> None:
 
 
 class Wire:
-    """One connection. `on_room` is called when it takes bytes again after it was full."""
+    """One connection. `on_room` is called when it takes bytes again after it was full.
+
+    Write only while it is not full; once lost it is full for ever.
+    """
 
     def __init__(self, transport: asyncio.Transport) -> None:
-        self.write = transport.write
-        self.abort = transport.abort
+        self._transport = transport
         self.full = False
         self.on_room: Callable[[], None] = _nothing
         self._full_since = 0.0
@@ -40,12 +42,24 @@ class Wire:
         """How long it has been full, 0 when it is not."""
         return monotonic() - self._full_since if self.full else 0.0
 
+    def write(self, data: bytes) -> None:
+        """Send bytes; on a connection that is going they are lost, and nobody else's with them."""
+        if self._transport.is_closing():
+            self.fill()
+        else:
+            self._transport.write(data)
+
+    def abort(self) -> None:
+        if not self._transport.is_closing():
+            self._transport.abort()
+
     def fill(self) -> None:
         self.full, self._full_since = True, monotonic()
 
     def drain(self) -> None:
-        self.full = False
-        self.on_room()
+        if not self._transport.is_closing():
+            self.full = False
+            self.on_room()
 
 
 class FeedHttpProtocol(HttpToolsProtocol):
@@ -58,6 +72,10 @@ class FeedHttpProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         _give(self.scope, self._wire)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._wire.fill()
+        super().connection_lost(exc)
 
     def pause_writing(self) -> None:
         super().pause_writing()
@@ -79,6 +97,10 @@ class FeedSocketProtocol(WebSocketsSansIOProtocol):
         super().handle_connect(event)
         if not self.close_sent:
             _give(self.scope, self._wire)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._wire.fill()
+        super().connection_lost(exc)
 
     def pause_writing(self) -> None:
         super().pause_writing()

@@ -27,9 +27,13 @@ _QUIET = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The machine's Chromium. Without one the tests are skipped; in continuous integration they fail."""
+    """The machine's Chromium. Without one the tests are skipped; in continuous integration they fail.
+
+    One a module, for Playwright keeps an event loop running in this thread for as long: no test of another
+    module may find it there.
+    """
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if found is None:
         if os.environ.get("CI") == "true":

@@ -66,6 +66,11 @@ def test_it_reads_beside_the_process_that_writes(place: str, run: Run) -> None:
         log.close()
 
 
+def _heed_interrupts() -> None:
+    """A shell starts what runs in its background deaf to Ctrl-C, and its children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_following_shows_each_new_fact_until_it_is_interrupted(tmp_path: Path) -> None:
     place = str(tmp_path / "data")
     log = open_log(Database.parse(place))
@@ -76,6 +81,7 @@ def test_following_shows_each_new_fact_until_it_is_interrupted(tmp_path: Path) -
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        preexec_fn=_heed_interrupts,
     )
     with follower:
         assert follower.stdout is not None

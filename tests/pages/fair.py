@@ -161,7 +161,7 @@ def hold(
 
 
 def honour(fair: Fair) -> None:
-    """Publish, give the prizes, and confer a title twice, once of them revoked again."""
+    """Publish, give the prizes, and confer a title twice, one of them revoked again; wait until it shows."""
     fair.publish()
     organiser = fair.organiser
     last = organiser.confer_prizes(fair.stage).position
@@ -175,4 +175,5 @@ def honour(fair: Fair) -> None:
             title, cycle="2025", grounds="决赛成绩优异", stage=fair.stage, entry=row.entry
         )
     assert conferred.id is not None
-    organiser.revoke_title(conferred.id, ground="成绩复核后更正")
+    revoked = organiser.revoke_title(conferred.id, ground="成绩复核后更正")
+    organiser.see_roll(after=revoked.position)
