@@ -4,13 +4,13 @@ together.
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import Self
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
+from api.answers import Answers
 from api.live.hub import Hub
 from api.passes import Passes, Principal
 from api.settings import Settings
@@ -46,6 +46,7 @@ class Platform:
     whereabouts: Whereabouts
     hub: Hub
     private: Tables
+    answers: Answers[Receipt]
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -68,6 +69,7 @@ class Platform:
             whereabouts=Whereabouts(tables, lambda: runner.wait_for(log.head(), _PATIENCE_SECONDS)),
             hub=hub,
             private=private,
+            answers=Answers(),
         )
 
     def close(self) -> None:
@@ -84,7 +86,7 @@ class Platform:
         Raises the decision's `Refusal`, or `Busy`.
         """
         device = str(who.id) if who.id else ""
-        return await asyncio.wrap_future(self.writer.submit(command, who.actor, device))
+        return await self.answers.of(self.writer.submit(command, who.actor, device))
 
     async def entry_with_code(self, stage: StageId, code: str) -> EntryId:
         """The entry behind a code. Refuses a code that is not on the start list."""

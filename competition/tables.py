@@ -6,14 +6,31 @@ is the only one that ever checkpoints. With PostgreSQL a part is a schema.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, Engine, MetaData, QueuePool, create_engine, event, text
 
 from competition.log.database import Database
 
 Part = Literal["views", "directory"]
+RowT = TypeVar("RowT")
+
+
+_PIECES = (64, 16, 4, 1)
+
+
+def in_pieces(rows: Sequence[RowT]) -> Iterator[Sequence[RowT]]:
+    """Rows for SQLite, 64, 16, 4 or 1 a statement, so that few statements serve any number of them.
+
+    Every statement lets other threads run and then waits for its turn; a statement a row waits once a row.
+    """
+    start = 0
+    for size in _PIECES:
+        while len(rows) - start >= size:
+            yield rows[start : start + size]
+            start += size
 
 
 @dataclass(frozen=True, slots=True)

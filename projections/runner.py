@@ -8,6 +8,7 @@ follow its position.
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -101,9 +102,25 @@ class Runner:
 
     def catch_up(self, batch: int = _BATCH, until: int | None = None) -> int:
         """Process everything that is in the log now; answers with the position reached."""
-        while records := self._log.read(self.position, batch, until):
-            self.process(records)
+        while self._process_next(batch, until):
+            pass
         return self.position
+
+    def _process_next(self, batch: int, until: int | None = None) -> bool:
+        """One batch of a backlog; False when there is none.
+
+        It makes many objects and hardly a circle: to look for some meanwhile costs a fifth of the time.
+        """
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            records = self._log.read(self.position, batch, until)
+            if records:
+                self.process(records)
+        finally:
+            if collecting:
+                gc.enable()
+        return bool(records)
 
     def rebuild(self, progress: Callable[[int], None] = lambda position: None) -> int:
         """Empty every view and build it again from the first fact.
@@ -116,8 +133,7 @@ class Runner:
             with self._tables.write.begin() as connection:
                 _empty(connection, self._views)
             self.position = 0
-            while records := self._log.read(self.position, _BATCH):
-                self.process(records)
+            while self._process_next(_BATCH):
                 progress(self.position)
         return self.position
 

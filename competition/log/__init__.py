@@ -6,6 +6,7 @@ catalogue.py     every kind of fact there is
 sqlite.py, postgres.py, memory.py    recorders of the `eventsourcing` library, made durable and quick
 bell.py          wakes whoever waits for new facts, also those of other processes
 store.py         `open_log`: the door of all this
+recent.py        the newest records, for those who follow
 past.py          states folded from the log, kept at hand
 writer.py        the one queue: decide, append many in one transaction, answer with receipts
 """

@@ -16,6 +16,8 @@ from competition.log.codec import StoredFact
 class MemoryRecorder(POPOApplicationRecorder):
     """Stored facts in a list; positions count from 1 without gaps."""
 
+    alone = True
+
     def __init__(self, bell: Bell) -> None:
         super().__init__()
         self._bell = bell

@@ -146,7 +146,7 @@ class LogPast:
 
     def catch_up(self) -> None:
         """Take in what was appended since, by whomever."""
-        while records := self._log.read(self.position):
+        while self._log.has_more(self.position) and (records := self._log.read(self.position)):
             self._take(records)
 
     def pend(self, drafts: Iterable[Draft]) -> None:

@@ -98,6 +98,8 @@ class EventsSchema(PostgresDatastore):
 class PostgresRecorder(PostgresApplicationRecorder):
     """Stored facts in `log.stored_events`; positions grow, with a gap where an append was refused."""
 
+    alone = False
+
     def __init__(self, datastore: EventsSchema, bell: Bell, watcher: Watcher, engine: str) -> None:
         super().__init__(datastore, events_table_name=_TABLE)
         self._bell = bell

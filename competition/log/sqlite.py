@@ -13,6 +13,7 @@ import logging
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -24,12 +25,14 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteConnection, SQ
 from competition.log.bell import Bell, Watcher, watch_file
 from competition.log.codec import StoredFact
 from competition.log.database import Database, NotDurable
+from competition.tables import in_pieces
 
 logger = logging.getLogger(__name__)
 
 _BUSY_SECONDS = 5
 _FULL = 2
 _NEVER = 2**63 - 1
+_INSERT = "INSERT INTO stored_events (originator_id, originator_version, topic, state) VALUES"
 _SELECT_AFTER = """
 SELECT rowid, topic, state FROM stored_events WHERE rowid > ? AND rowid <= ? ORDER BY rowid LIMIT ?
 """
@@ -52,6 +55,7 @@ class EventsFile(SQLiteDatastore):
     """The file, its one writer and its readers. `writer=None` opens it for reading only."""
 
     def __init__(self, path: Path, writer: sqlite3.Connection | None) -> None:
+        self.may_write = writer is not None
         self._writing = Lock()
         self._writer = None if writer is None else _Writer(writer, max_age=None)
         super().__init__(f"{path.absolute().as_uri()}?mode=ro", lock_timeout=_BUSY_SECONDS)
@@ -91,6 +95,7 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
         super().__init__(events)
         self._bell = bell
         self._held: list[sqlite3.Connection | Watcher] = []
+        self.alone = events.may_write
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
         """All or nothing. Raises `IntegrityError` on a clash, `OperationalError` when the disk fails."""
@@ -101,13 +106,12 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
     def _insert_events(
         self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **_: Any
     ) -> Sequence[int]:
-        c.executemany(
-            self.insert_events_statement,
-            [
-                (_hex(one.originator_id), one.originator_version, one.topic, one.state)
-                for one in stored_events
-            ],
-        )
+        for piece in in_pieces(stored_events):
+            values = ", ".join(["(?, ?, ?, ?)"] * len(piece))
+            columns = chain.from_iterable(
+                (_hex(one.originator_id), one.originator_version, one.topic, one.state) for one in piece
+            )
+            c.execute(f"{_INSERT} {values}", tuple(columns))
         c.execute("SELECT last_insert_rowid()")
         last: int = c.fetchone()[0]
         return range(last - len(stored_events) + 1, last + 1)

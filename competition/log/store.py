@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from threading import Condition, Event
+from threading import Condition, Event, Lock
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from competition.log.codec import Codec, Draft, StoredFact, UnreadableFact, Upca
 from competition.log.database import Database
 from competition.log.memory import MemoryRecorder
 from competition.log.postgres import open_postgres
+from competition.log.recent import Recent
 from competition.log.sqlite import open_sqlite
 from competition.log.upcasting import UPCASTERS
 
@@ -49,7 +50,10 @@ class LogUnavailable(Exception):
 
 
 class Recorder(Protocol):
-    """What the three recorders have in common."""
+    """What the three recorders have in common. `alone`: no other process can append."""
+
+    @property
+    def alone(self) -> bool: ...
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]: ...
 
@@ -99,6 +103,8 @@ class Log:
         self.bell = bell
         self._recorder = recorder
         self._codec = codec
+        self._recent = Recent()
+        self._appending = Lock()
         self._closed = False
         self._quiet = Condition()
         self._calls = 0
@@ -107,6 +113,11 @@ class Log:
         """The position of the newest fact, 0 when there is none."""
         with self._answering():
             return self._recorder.max_notification_id() or 0
+
+    def has_more(self, after: int) -> bool:
+        """False when surely nothing was appended since: this process alone can, and remembers its last."""
+        newest = self._recent.newest
+        return not (self._recorder.alone and 0 < newest <= after)
 
     def read(self, after: int, limit: int = _BATCH, until: int | None = None) -> list[AnyRecord]:
         """At most `limit` records of positions above `after` and, if given, not above `until`."""
@@ -130,11 +141,18 @@ class Log:
             return []
         stored = self._codec.to_stored_events(drafts)
         records = [self._read_back(one) for one in stored]
-        with self._answering():
-            positions = self._recorder.insert_events(stored)
-        return [
-            record._replace(position=position) for record, position in zip(records, positions, strict=True)
-        ]
+        with self._appending, self._answering():
+            try:
+                positions = self._recorder.insert_events(stored)
+            except BaseException:
+                self._recent.forget()  # whether it was kept is unknown: whoever asks next has to look
+                raise
+            records = [
+                record._replace(position=position)
+                for record, position in zip(records, positions, strict=True)
+            ]
+            self._recent.put(records)
+        return records
 
     def follow(self, after: int, *, stop: Event) -> Iterator[list[AnyRecord]]:
         """Every record after a position, in batches of at most 500, and then each new one once committed.
@@ -145,7 +163,7 @@ class Log:
         while not (stop.is_set() or self._closed):
             seen = self.bell.rings
             try:
-                batch = self.read(after)
+                batch = self._recent.after(after, _BATCH) or self.read(after)
             except LogUnavailable as error:
                 logger.warning("Following the log from position %d: %s", after, error)
                 batch = []

@@ -26,16 +26,22 @@ SUBJECTS: Mapping[str, Callable[[Places], Iterator[Figure]]] = {
 def main() -> None:
     """Measure what is named, or everything. Stops by itself; listens on the loopback only."""
     asked = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=main.__doc__)
-    asked.add_argument("names", nargs="*", choices=[*SUBJECTS, []], metavar="NAME", help=", ".join(SUBJECTS))
-    names = asked.parse_args().names or list(SUBJECTS)
+    asked.add_argument("names", nargs="*", metavar="NAME", help=", ".join(SUBJECTS))
+    asked.add_argument("--large", action="store_true", help="the feed once more, with 10,000 viewers")
+    given = asked.parse_args()
+    if unknown := set(given.names) - set(SUBJECTS):
+        asked.error(f"{', '.join(sorted(unknown))} is not measured; there is {', '.join(SUBJECTS)}")
+    measures = {name: SUBJECTS[name] for name in given.names or SUBJECTS}
+    if given.large:
+        measures["large feed"] = feed.measure_large
     console = Console()
     if not console.is_terminal:
         console.width = 150
     figures: list[Figure] = []
     with Places() as places:
-        for name in names:
+        for name, measure in measures.items():
             began = perf_counter()
-            figures += SUBJECTS[name](places)
+            figures += measure(places)
             console.print(f"{name}: {perf_counter() - began:.0f} s")
     show(figures, console)
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from time import monotonic, monotonic_ns
 
 _PATIENCE_SECONDS = 30.0
-_A_READ = 1 << 18
+_A_READ = 16_384
 _SSE = "GET {path}/feed HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n"
 _SOCKET = (
     "GET {path}/socket HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

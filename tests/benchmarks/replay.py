@@ -6,10 +6,9 @@ the figure is how much the process gained from the first quarter of the log to i
 
 from __future__ import annotations
 
-import os
+import gc
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from time import perf_counter
 
 from competition.facts import AnyRecord
@@ -22,6 +21,7 @@ from projections.runner import Runner
 from projections.view import metadata
 from tests.benchmarks.contest import FINAL, HEAT, Contest, Size, writing
 from tests.benchmarks.figures import Figure, Goal, in_turn
+from tests.benchmarks.memory import megabytes
 from tests.benchmarks.places import ENGINES, Engine, Places
 from tests.benchmarks.raw import raw_reader
 
@@ -34,6 +34,8 @@ _FLAT_MB = 16
 def measure(places: Places) -> Iterator[Figure]:
     with closing(open_log(Database.memory())) as played:
         _play(played)
+        gc.collect()
+        gc.freeze()  # what the made-up log holds is not the runner's to look through
         for engine in ENGINES:
             with places.fresh(engine) as database:
                 yield from _measure(engine, database, played)
@@ -73,7 +75,7 @@ def _measure(engine: Engine, database: Database, played: Log) -> Iterator[Figure
 def _rebuild(runner: Runner, count: int) -> float:
     """Rebuild everything; answers with the megabytes gained after the first quarter."""
     sizes: list[float] = []
-    runner.rebuild(lambda position: sizes.append(_megabytes()) if position * 4 > count else None)
+    runner.rebuild(lambda position: sizes.append(megabytes()) if position * 4 > count else None)
     return max(sizes) - sizes[0]
 
 
@@ -88,10 +90,3 @@ def _copy(source: Log, target: Log) -> int:
 
 def _draft(record: AnyRecord) -> Draft:
     return Draft(record.stream, record.version, record.stamp, record.fact)
-
-
-def _megabytes() -> float:
-    """What the process holds in memory now; 0 where the system does not tell."""
-    status = Path("/proc/self/statm")
-    pages = int(status.read_text().split()[1]) if status.exists() else 0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6

@@ -8,29 +8,32 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from threading import Thread
-from time import monotonic_ns, process_time, sleep
+from time import monotonic_ns, process_time
 from typing import Any
 from uuid import UUID
 
 import uvicorn
 from fastapi import FastAPI
 
-from api.app import create_app
+from api.cli.server import Server, listen
 from api.live.frames import Frame
+from api.live.hub import Hub
 from api.live.wire import SERVER_OPTIONS
+from api.platform import Platform
 from api.schemas.commands import Taken
 from api.schemas.scoresheets import NewSheet, marks_of
 from api.settings import Settings
 from competition.identifiers import StageId
 from competition.log.database import Database
+from tests.benchmarks.memory import megabytes
 from tests.builders import NOON
+
+_PATIENCE_SECONDS = 60.0
 
 
 class Served:
@@ -41,7 +44,7 @@ class Served:
         self.port: int = self._answer()["port"]
 
     def ask(self, what: str, **about: object) -> dict[str, Any]:
-        """One question and its answer: `cpu` (seconds), `memory` (bytes) or `push` (to all viewers)."""
+        """One question and its answer: `cpu` seconds, `memory`, the log's `head`, or `push` to viewers."""
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps({"what": what, **about}) + "\n")
         self._process.stdin.flush()
@@ -99,45 +102,58 @@ def bare_app() -> FastAPI:
 
 
 def _serve(kind: str, place: str = "") -> None:
-    app = bare_app() if kind == "bare" else create_app(Settings(database=place))
-    config = uvicorn.Config(app, "127.0.0.1", 0, log_level="warning", access_log=False, **SERVER_OPTIONS)
+    if kind == "bare":
+        _serve_bare()
+        return
+    listener = listen("127.0.0.1", 0)
+    server = Server(Settings(database=place), listener)
+    port = listener.getsockname()[1]
+    server.run_until_stopped(lambda platform: _start(_obey, port, platform, server.stop))
+
+
+def _serve_bare() -> None:
+    listener = listen("127.0.0.1", 0)
+    config = uvicorn.Config(bare_app(), log_config=None, access_log=False, **SERVER_OPTIONS)
     server = uvicorn.Server(config)
-    thread = Thread(target=_obey, args=(server, app), daemon=True)
-    thread.start()
-    server.run()
+
+    def stop() -> None:
+        server.should_exit = True
+
+    _start(_obey, listener.getsockname()[1], None, stop)
+    server.run(sockets=[listener])
 
 
-def _obey(server: uvicorn.Server, app: FastAPI) -> None:
-    while not server.started:
-        sleep(0.01)
-    platform = getattr(app.state, "platform", None)
-    while platform is not None and platform.runner.position < platform.log.head():
-        sleep(0.01)
-    _say(port=server.servers[0].sockets[0].getsockname()[1])
+def _start(work: Callable[..., None], *arguments: object) -> None:
+    Thread(target=work, args=arguments, daemon=True).start()
+
+
+def _obey(port: int, platform: Platform | None, stop: Callable[[], None]) -> None:
+    """Say the port once the views are up to date, then do as told until the input ends."""
+    if platform is not None:
+        platform.runner.wait_for(platform.log.head(), _PATIENCE_SECONDS)
+    _say(port=port)
     for line in sys.stdin:
         told = json.loads(line)
-        match told.pop("what"):
-            case "cpu":
+        match told.pop("what"), platform:
+            case "cpu", _:
                 _say(seconds=process_time())
-            case "memory":
-                pages = int(Path("/proc/self/statm").read_text().split()[1])
-                _say(bytes=pages * os.sysconf("SC_PAGE_SIZE"))
-            case "head":
-                _say(position=app.state.platform.log.head())
-            case "push":
-                _say(at=_push(app, **told))
-    server.should_exit = True
+            case "memory", _:
+                _say(megabytes=megabytes())
+            case "head", Platform():
+                _say(position=platform.log.head())
+            case "push", Platform():
+                _say(at=_push(platform.hub, **told))
+    stop()
 
 
-def _push(app: FastAPI, stage: str, marker: str, size: int) -> int:
+def _push(hub: Hub, stage: str, marker: str, size: int) -> int:
     """Give a made-up frame to the public viewers of a board; the moment it was ready (ns, monotonic)."""
-    hub = app.state.platform.hub
     text = f'{{{marker},"filler":"'.ljust(size - 2, ".") + '"}'
     frame = Frame(0, 0, "delta", text.encode())
-    channel = hub._channels[StageId(UUID(stage)), "public"]
-    assert hub._loop is not None
+    channel, loop = hub._channels[StageId(UUID(stage)), "public"], hub._loop
+    assert loop is not None
     ready = monotonic_ns()
-    asyncio.run_coroutine_threadsafe(channel.send(frame), hub._loop)
+    asyncio.run_coroutine_threadsafe(channel.send(frame), loop)
     return ready
 
 

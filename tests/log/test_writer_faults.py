@@ -203,6 +203,7 @@ def test_while_the_log_is_away_nothing_is_taken_and_everybody_hears_so(
     wishes = [deduct(number) for number in ENTRIES]
     with held_up(log) as (writer, door):
         waiting = [writer.submit(wish, "organiser:1") for wish in wishes]
+        monkeypatch.setattr(log, "has_more", lambda after: True)  # as if others could append, so it looks
         cut(log, monkeypatch, method, calls=calls)
         door.open()
         for future in waiting:
