@@ -28,7 +28,7 @@ def _greet(platform: Platform, address: str) -> None:
     console.print(f"[bold]Jiangbang 匠榜[/bold]  {address}")
     console.print(
         f"{described['engine']}, synchronous={described['synchronous']}; {platform.log.head()} facts; "
-        f"descriptions of all routes at {address}/docs"
+        f"all routes described at {address}/api/v1/openapi.json"
     )
     if platform.passes.none_issued():
         _issue_the_first(platform.passes, console, address)
