@@ -28,11 +28,6 @@ AwardId = NewType("AwardId", UUID)
 TitleId = NewType("TitleId", UUID)
 ConferralId = NewType("ConferralId", UUID)
 
-GroupKey = NewType("GroupKey", str)
-StageKey = NewType("StageKey", str)
-ModuleKey = NewType("ModuleKey", str)
-MarkKey = NewType("MarkKey", str)
-
 _ROOT = UUID("9f7d3a52-6f0e-5c55-9d0a-6b1f4e0c2a11")
 
 

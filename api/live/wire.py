@@ -62,7 +62,25 @@ class Wire:
             self.on_room()
 
 
-class FeedHttpProtocol(HttpToolsProtocol):
+class _Wired(asyncio.Protocol):
+    """Tells a connection's wire when it is full, free again, or lost."""
+
+    _wire: Wire
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._wire.fill()
+        super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._wire.fill()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._wire.drain()
+
+
+class FeedHttpProtocol(_Wired, HttpToolsProtocol):
     """uvicorn's HTTP, with the wire in the scope of every request."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -73,20 +91,8 @@ class FeedHttpProtocol(HttpToolsProtocol):
         super().on_message_begin()
         _give(self.scope, self._wire)
 
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._wire.fill()
-        super().connection_lost(exc)
 
-    def pause_writing(self) -> None:
-        super().pause_writing()
-        self._wire.fill()
-
-    def resume_writing(self) -> None:
-        super().resume_writing()
-        self._wire.drain()
-
-
-class FeedSocketProtocol(WebSocketsSansIOProtocol):
+class FeedSocketProtocol(_Wired, WebSocketsSansIOProtocol):
     """uvicorn's WebSocket, with the wire in the scope of every connection that is let in."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -97,18 +103,6 @@ class FeedSocketProtocol(WebSocketsSansIOProtocol):
         super().handle_connect(event)
         if not self.close_sent:
             _give(self.scope, self._wire)
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._wire.fill()
-        super().connection_lost(exc)
-
-    def pause_writing(self) -> None:
-        super().pause_writing()
-        self._wire.fill()
-
-    def resume_writing(self) -> None:
-        super().resume_writing()
-        self._wire.drain()
 
 
 SERVER_OPTIONS: Mapping[str, Any] = {

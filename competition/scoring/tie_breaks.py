@@ -17,8 +17,6 @@ KeyPart: TypeAlias = tuple[bool, Fraction | int]
 OrderKey: TypeAlias = tuple[KeyPart, ...]
 """Sorts the better entry first; equal keys share the place."""
 
-OF_THE_FIELD = ("firsts", "head_to_head")
-
 BY_DRAW = TieBreak(by="draw", order="lower")
 
 

@@ -20,7 +20,6 @@ from competition.identifiers import (
     CompetitionId,
     EntryId,
     JudgeId,
-    ModuleKey,
     StageId,
     TradeId,
     UnitId,
@@ -113,7 +112,7 @@ class Contest:
         for entry in stage.entries:
             for name in MODULES:
                 for judge in stage.judges:
-                    yield SubmitSheet(id=self._id(), stage=stage.id, module=ModuleKey(name), entry=entry,
+                    yield SubmitSheet(id=self._id(), stage=stage.id, module=name, entry=entry,
                                       judge=judge, marks=self._marks(name))  # fmt: skip
 
     def play(self, stage: Held) -> None:
