@@ -18,7 +18,7 @@ from starlette.requests import HTTPConnection
 
 from api.passes import ANYONE, Principal, Role
 from api.platform import platform_of
-from competition.refusals import NotAllowed, NotSignedIn
+from competition.refusals.family import NotAllowed, NotSignedIn
 
 COOKIE = "pass"
 

@@ -7,7 +7,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.refusals import problem_response
-from competition.refusals import NotFound
+from competition.refusals.family import NotFound
 
 
 class Limits:

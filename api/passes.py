@@ -17,7 +17,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Boolean, Column, String, Table, Uuid, func, insert, select, update
 
 from competition.directory.directory import metadata
-from competition.refusals import NotFound
+from competition.refusals.family import NotFound
 from competition.tables import Tables
 
 Role = Literal[

@@ -23,7 +23,7 @@ from competition.log.database import Database
 from competition.log.past import Receipt
 from competition.log.store import Log, open_log
 from competition.log.writer import Writer
-from competition.refusals import ViewBehind
+from competition.refusals.machine import ViewBehind
 from competition.tables import Tables, open_tables
 from projections import all_views
 from projections.runner import Runner

@@ -16,11 +16,9 @@ from starlette.requests import HTTPConnection
 from api.language import language_of, translated
 from api.platform import platform_of
 from competition.log.store import LogUnavailable
-from competition.refusals import (
-    BodyTooLarge,
+from competition.refusals.family import (
     Busy,
     Clash,
-    DatabaseAway,
     Malformed,
     NotAllowed,
     NotFound,
@@ -28,9 +26,8 @@ from competition.refusals import (
     NotMarkedJson,
     NotSignedIn,
     Refusal,
-    Unforeseen,
-    WrongMethod,
 )
+from competition.refusals.machine import BodyTooLarge, DatabaseAway, Unforeseen, WrongMethod
 
 STATUS: Mapping[type[Refusal], int] = {
     NotJson: 400,

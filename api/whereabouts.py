@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from competition.identifiers import EntryId, StageId
-from competition.refusals import NotFound, UnknownCode
+from competition.refusals.family import NotFound, UnknownCode
 from competition.tables import Tables
 from projections.competitions import competitions, entries, stages, start_places, trades
 from projections.honour_roll import honours

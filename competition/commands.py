@@ -12,7 +12,7 @@ from typing import ClassVar, Protocol, Self, TypeVar, dataclass_transform
 
 import msgspec
 
-from competition.facts import AnyRecord, Fact, Immutable
+from competition.facts import AnyRecord, Fact, Immutable, Stamp
 from competition.identifiers import CommandId, StreamId
 
 
@@ -53,7 +53,11 @@ StateT = TypeVar("StateT", bound=State)
 
 
 class Past(Protocol):
-    """All facts so far, as a decision may ask for them."""
+    """All facts so far, as a decision may ask for them, and who asks for one more."""
+
+    @property
+    def stamp(self) -> Stamp:
+        """Who asks, when and from which device: the stamp that the facts of this decision will carry."""
 
     @property
     def position(self) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID, uuid4, uuid5
 
 from competition.commands import Command
@@ -194,11 +194,24 @@ def stamp(**fields: Any) -> Stamp:
     return Stamp(**(defaults | fields))
 
 
-def records_of(facts: Iterable[Fact], after: int = 0) -> tuple[AnyRecord, ...]:
+class Told(NamedTuple):
+    """A fact with what its stamp says, where a test is about who did it, when or from where."""
+
+    fact: Fact
+    stamp: Stamp
+
+
+def told(fact: Fact, **fields: Any) -> Told:
+    """This fact, with `by`, `at` or `device` of its stamp."""
+    return Told(fact, stamp(**fields))
+
+
+def records_of(facts: Iterable[Fact | Told], after: int = 0) -> tuple[AnyRecord, ...]:
     """These facts in a log of their own, from position `after` + 1 on."""
     lengths: dict[StreamId, int] = {}
     records = []
-    for position, fact in enumerate(facts, start=after + 1):
+    for position, one in enumerate(facts, start=after + 1):
+        fact, stamped = one if isinstance(one, Told) else Told(one, stamp())
         version = lengths[fact.stream] = lengths.get(fact.stream, 0) + 1
-        records.append(Record(position, fact.stream, version, stamp(), fact, bytes(32)))
+        records.append(Record(position, fact.stream, version, stamped, fact, bytes(32)))
     return tuple(records)

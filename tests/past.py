@@ -2,11 +2,13 @@
 
 given(*open_stage()).when(submit(mark="8.00")).then(signed(mark="8.00"))
 given(*open_stage(), signed()).when(submit()).refused(SheetAlreadySubmitted)
+given(told(proposed, by="organiser:1")).when(publish, by="organiser:2").then(published)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pytest
 
@@ -15,15 +17,16 @@ from competition.decisions import DECISIONS
 from competition.facts import AnyRecord, Fact
 from competition.identifiers import StreamId
 from competition.log.past import facts_of
-from competition.refusals import Refusal
-from tests.builders import records_of
+from competition.refusals.family import Refusal
+from tests.builders import Told, records_of, stamp
 
 
 class KnownPast:
     """All facts there are, each settled, at the positions 1, 2, 3 …"""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    def __init__(self, facts: Iterable[Fact | Told]) -> None:
         self._records = records_of(facts)
+        self.stamp = stamp()
 
     @property
     def position(self) -> int:
@@ -74,9 +77,11 @@ class Given:
     def __init__(self, past: KnownPast) -> None:
         self._past = past
 
-    def when(self, command: Command) -> Decided:
+    def when(self, command: Command, **said: Any) -> Decided:
+        """This command; `by`, `at` and `device` say by whom, when and from where."""
+        self._past.stamp = stamp(**said)
         return Decided(self._past, command)
 
 
-def given(*facts: Fact) -> Given:
+def given(*facts: Fact | Told) -> Given:
     return Given(KnownPast(facts))

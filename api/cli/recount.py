@@ -17,7 +17,7 @@ from api.cli.rulebooks import CannotRead, rulebook_from
 from api.documents.recount import recount_lines
 from competition.identifiers import StageId
 from competition.log.database import Database
-from competition.refusals import NotInRulebook
+from competition.refusals.setup import NotInRulebook
 from competition.tables import open_readers
 from projections.recount import Recount, recount
 

@@ -23,7 +23,7 @@ from api.live.frames import Frame
 from api.live.wire import Wire
 from competition.directory.directory import Directory
 from competition.identifiers import StageId
-from competition.refusals import NotFound
+from competition.refusals.family import NotFound
 from competition.tables import Tables
 from projections.audience import Audience
 from projections.runner import News

@@ -20,7 +20,7 @@ from starlette.responses import Response
 
 from api.language import translated
 from api.pages.words import WORDS
-from competition.refusals import NotFound
+from competition.refusals.family import NotFound
 
 FOLDER = Path(__file__).parent / "static"
 

@@ -14,7 +14,7 @@ from api.live.document import Document, board_document
 from api.pages.words import NOTES, STANDINGS, TIE_BREAKS
 from competition.directory.directory import Directory
 from competition.identifiers import StageId
-from competition.refusals import NotFound
+from competition.refusals.family import NotFound
 from projections.audience import Audience
 from projections.my_results import Explanation
 from projections.score_history import first_of_an_entry

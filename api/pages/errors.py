@@ -16,7 +16,7 @@ from api.language import LANGUAGES, language_of, translated
 from api.pages.rendering import page
 from api.pages.words import TROUBLES
 from api.refusals import problem_of
-from competition.refusals import NotFound, Refusal
+from competition.refusals.family import NotFound, Refusal
 
 
 class PageRoute(APIRoute):

@@ -19,7 +19,7 @@ from api.passes import ANYONE, Principal
 from api.routes.boards import audience_of, explanation_for
 from api.routes.doors import House
 from competition.identifiers import StageId
-from competition.refusals import NotFound, NotSignedIn
+from competition.refusals.family import NotFound, NotSignedIn
 from projections.programme import programme
 
 pages = APIRouter(route_class=PageRoute, include_in_schema=False)

@@ -22,7 +22,8 @@ from api.routes.doors import PROBLEMS, House, Position, Seen
 from api.schemas.boards import BoardAnswer, ExplanationAnswer, HistoryLine
 from competition.facts import topic_of
 from competition.identifiers import StageId
-from competition.refusals import NotAllowed, NotFound, NotPublished, NotSignedIn
+from competition.refusals.family import NotAllowed, NotFound, NotSignedIn
+from competition.refusals.results import NotPublished
 from projections.audience import Audience
 from projections.my_results import Explanation, explanation
 from projections.score_history import changes, position_at

@@ -14,7 +14,7 @@ from api.routes.doors import PROBLEMS, House, Seen
 from api.schemas.commands import Taken
 from api.schemas.competitions import CompetitionLine, NewCompetition, NewRulebook, NewTrade
 from competition.identifiers import CompetitionId, TradeId, competition_of, trade_of, unit_of
-from competition.refusals import InvalidRulebook
+from competition.refusals.commands import InvalidRulebook
 from competition.scoring.rulebook import Rulebook
 from competition.setup.competition import AddTrade, AdoptRubric, FoundCompetition
 from competition.setup.rulebook_file.reading import Reading

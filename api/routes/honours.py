@@ -32,7 +32,7 @@ from competition.identifiers import (
     conferral_of,
     title_of,
 )
-from competition.refusals import InvalidSetting
+from competition.refusals.commands import InvalidSetting
 from projections.competitions import party_of
 from projections.honour_roll import roll, roll_counts
 

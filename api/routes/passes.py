@@ -11,7 +11,7 @@ from api.access import COOKIE, Action, May, Who, is_own_origin
 from api.passes import Principal
 from api.routes.doors import PROBLEMS, House
 from api.schemas.passes import NewPass, PassAnswer, SignIn, WhoAnswer
-from competition.refusals import NotAllowed, NotSignedIn
+from competition.refusals.family import NotAllowed, NotSignedIn
 
 router = APIRouter(tags=["passes"], responses=PROBLEMS)
 

@@ -15,7 +15,9 @@ from api.routes.competitions import rulebook_of
 from api.routes.doors import PROBLEMS, Seen
 from api.schemas.recounts import OtherRulebook, RecountAnswer
 from competition.identifiers import StageId
-from competition.refusals import InvalidRulebook, NotFound, NotPublished
+from competition.refusals.commands import InvalidRulebook
+from competition.refusals.family import NotFound
+from competition.refusals.results import NotPublished
 from competition.scoring.faults import faults
 from projections.recount import recount
 

@@ -22,7 +22,8 @@ from api.schemas.desk import DeskAnswer, desk_answer
 from api.schemas.scoresheets import NewAmendment, NewSheet, NewVoid, SheetOutcome, SheetPile, marks_of
 from competition.identifiers import JudgeId, StageId
 from competition.judging.scoresheet import AmendSheet, SubmitSheet, VoidSheet
-from competition.refusals import NotFound, NotOnPanel, Refusal
+from competition.refusals.family import NotFound, Refusal
+from competition.refusals.judging import NotOnPanel
 from projections.competitions import seats
 
 router = APIRouter(tags=["scoresheets"], responses=PROBLEMS)

@@ -20,7 +20,8 @@ from pydantic import (
 
 from competition.identifiers import CommandId
 from competition.log.past import Receipt
-from competition.refusals import Malformed, NotADecimalMark, NotText
+from competition.refusals.commands import NotADecimalMark, NotText
+from competition.refusals.family import Malformed
 from competition.scoring.numbers import NotADecimal, parse_decimal
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]

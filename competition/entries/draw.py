@@ -19,7 +19,10 @@ from competition.commands import Command, Past
 from competition.entries.entry import Entry
 from competition.facts import Fact, Record
 from competition.identifiers import EntryId, StageId, StreamId, draw_of
-from competition.refusals import AlreadyThere, EntryNotApproved, InvalidSetting, NotFound
+from competition.refusals.commands import InvalidSetting
+from competition.refusals.entries import EntryNotApproved
+from competition.refusals.family import NotFound
+from competition.refusals.setup import AlreadyThere
 from competition.setup.stage import known_stage
 
 T = TypeVar("T")

@@ -13,7 +13,10 @@ from uuid import UUID
 from competition.commands import Command, Past
 from competition.facts import Fact, Record
 from competition.identifiers import EntryId, StreamId, TradeId, UnitId, entry_of
-from competition.refusals import AlreadyThere, EntryCannotChange, NotFound, NotInRulebook, ReasonMissing
+from competition.refusals.entries import EntryCannotChange
+from competition.refusals.family import NotFound
+from competition.refusals.judging import ReasonMissing
+from competition.refusals.setup import AlreadyThere, NotInRulebook
 from competition.setup.competition import Trade
 
 EntryStatus = Literal["unknown", "registered", "approved", "withdrawn", "disqualified"]

@@ -26,14 +26,14 @@ from competition.identifiers import (
     results_of,
     title_of,
 )
-from competition.refusals import (
+from competition.refusals.commands import InvalidSetting
+from competition.refusals.family import NotFound
+from competition.refusals.judging import ReasonMissing
+from competition.refusals.results import (
     AlreadyConferred,
-    InvalidSetting,
     NotConferred,
-    NotFound,
     NotPublished,
     NotTheContestant,
-    ReasonMissing,
     WrongRecipient,
 )
 from competition.results.results import Results

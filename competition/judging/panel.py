@@ -13,7 +13,9 @@ from typing import Self, assert_never
 from competition.commands import Command, Past
 from competition.facts import Fact, Record
 from competition.identifiers import EntryId, JudgeId, StageId, StreamId, panel_of
-from competition.refusals import AlreadyOnPanel, InvalidSetting, NotOnPanel, ReasonMissing, StageLocked
+from competition.refusals.commands import InvalidSetting
+from competition.refusals.judging import AlreadyOnPanel, NotOnPanel, ReasonMissing
+from competition.refusals.setup import StageLocked
 from competition.setup.rubric import module_of
 from competition.setup.stage import known_stage, rules_of
 

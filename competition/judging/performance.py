@@ -16,13 +16,10 @@ from competition.commands import Command, Past
 from competition.entries.draw import StartList
 from competition.facts import Fact, Record
 from competition.identifiers import EntryId, StageId, StreamId, draw_of, performance_of
-from competition.refusals import (
-    EntryNotInStage,
-    InvalidSetting,
-    ItemsAlreadyDeclared,
-    ReasonMissing,
-    StageLocked,
-)
+from competition.refusals.commands import InvalidSetting
+from competition.refusals.entries import EntryNotInStage
+from competition.refusals.judging import ItemsAlreadyDeclared, ReasonMissing
+from competition.refusals.setup import StageLocked
 from competition.scoring.numbers import DECIMAL_PLACES, WHOLE_DIGITS
 from competition.setup.stage import known_stage
 

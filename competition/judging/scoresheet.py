@@ -27,8 +27,8 @@ from competition.identifiers import (
 )
 from competition.judging.panel import Panel
 from competition.judging.performance import PerformanceState
-from competition.refusals import (
-    EntryNotInStage,
+from competition.refusals.entries import EntryNotInStage
+from competition.refusals.judging import (
     ItemsMissing,
     NothingChanges,
     NotOnPanel,
@@ -36,8 +36,8 @@ from competition.refusals import (
     SheetAlreadySubmitted,
     SheetMoved,
     SheetNotSubmitted,
-    StageLocked,
 )
+from competition.refusals.setup import StageLocked
 from competition.scoring.performance import Item
 from competition.scoring.rulebook import Module
 from competition.setup.rubric import admit_marks, module_of

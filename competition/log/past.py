@@ -17,7 +17,7 @@ from functools import cache
 from typing import get_args, get_type_hints
 
 from competition.commands import State, StateT
-from competition.facts import AnyRecord, Fact, Record
+from competition.facts import AnyRecord, Fact, Record, Stamp
 from competition.identifiers import CommandId, StreamId
 from competition.log.codec import Draft
 from competition.log.store import Log
@@ -91,6 +91,9 @@ class LogPast:
     the newest facts the command is remembered with its stream. A repeat is recognised in its own stream for
     ever; this memory notices an id that comes back for something else.
     """
+
+    stamp: Stamp
+    """Who asks for the command being decided; the writer sets it before each."""
 
     def __init__(self, log: Log, room: int = 100_000, ids: int = 20_000) -> None:
         self._log = log

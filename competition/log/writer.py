@@ -22,7 +22,9 @@ from competition.identifiers import StreamId
 from competition.log.codec import Draft
 from competition.log.past import LogPast, Receipt
 from competition.log.store import Conflict, Log, LogUnavailable
-from competition.refusals import Busy, CommandIdReused, LogAway, Refusal
+from competition.refusals.commands import CommandIdReused
+from competition.refusals.family import Busy, Refusal
+from competition.refusals.machine import LogAway
 
 logger = logging.getLogger(__name__)
 
@@ -182,12 +184,13 @@ class Writer:
             return ()
         if said is not None or self._past.place_of(command.id) is not None:
             raise CommandIdReused()
+        stamp = Stamp(at=self._clock(), by=order.by, command=command.id, content=content, device=order.device)
+        self._past.stamp = stamp
         facts = [(fact.stream, fact) for fact in self._decisions[type(command)](command, self._past)]
         # The command's own stream comes last, so that its receipt covers everything the command did.
         facts.sort(key=lambda placed: placed[0] == stream)
         if not facts or facts[-1][0] != stream:
             raise TypeError(f"{type(command).__name__} left no fact in its own stream to know a repeat by.")
-        stamp = Stamp(at=self._clock(), by=order.by, command=command.id, content=content, device=order.device)
         drafts: list[Draft] = []
         versions: dict[StreamId, int] = {}
         for place, fact in facts:

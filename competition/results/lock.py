@@ -28,7 +28,8 @@ from competition.identifiers import (
 from competition.judging.panel import Panel, PanelClosed
 from competition.judging.performance import PerformanceClosed, PerformanceState
 from competition.judging.scoresheet import Sheet, SheetClosed
-from competition.refusals import SheetsMissing, StageLocked
+from competition.refusals.results import SheetsMissing
+from competition.refusals.setup import StageLocked
 from competition.results.results import Results, ResultsLocked
 from competition.setup.stage import open_rules
 

@@ -25,7 +25,8 @@ from competition.identifiers import (
     stage_of,
 )
 from competition.judging.panel import Panel
-from competition.refusals import AlreadyPublished, StageNotLocked
+from competition.refusals.results import AlreadyPublished
+from competition.refusals.setup import StageNotLocked
 from competition.results.lock import sheet_places
 from competition.results.results import Results, ResultsPublished, Standing
 from competition.results.tally import Tally

@@ -20,7 +20,9 @@ from competition.identifiers import (
     competition_of,
     trade_of,
 )
-from competition.refusals import AlreadyThere, InvalidRulebook, InvalidSetting, NotFound
+from competition.refusals.commands import InvalidRulebook, InvalidSetting
+from competition.refusals.family import NotFound
+from competition.refusals.setup import AlreadyThere
 from competition.scoring.faults import faults
 from competition.scoring.rulebook import Rulebook
 from competition.setup.rubric import hash_of
@@ -81,9 +83,10 @@ class Competition:
     """What decisions need to know of a competition."""
 
     founded: bool = False
+    control: ControlLevel = "single-handed"
 
     def after(self, record: Record[CompetitionFounded]) -> Self:
-        return replace(self, founded=True)
+        return replace(self, founded=True, control=record.fact.control)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +97,14 @@ class Trade:
     """
 
     id: TradeId | None = None
+    competition: CompetitionId | None = None
     rulebooks: tuple[Rulebook, ...] = ()
     digest: str = ""
 
     def after(self, record: Record[TradeFact]) -> Self:
         match record.fact:
             case TradeAdded() as fact:
-                return replace(self, id=fact.trade)
+                return replace(self, id=fact.trade, competition=fact.competition)
             case RubricAdopted() as fact:
                 return replace(self, rulebooks=(*self.rulebooks, fact.rulebook), digest=fact.digest)
             case other:

@@ -11,7 +11,7 @@ from competition.entries.draw import StartList
 from competition.facts import Fact
 from competition.identifiers import draw_of, panel_of, results_of, stage_of
 from competition.judging.panel import Panel
-from competition.refusals import EarlierStageNotPublished, NotReadyToOpen, StageAlreadyOpen
+from competition.refusals.setup import EarlierStageNotPublished, NotReadyToOpen, StageAlreadyOpen
 from competition.results.results import Results
 from competition.setup.competition import Trade
 from competition.setup.stage import OpenStage, StageOpened, known_stage, rules_of

@@ -13,7 +13,8 @@ from typing import Any
 
 import msgspec
 
-from competition.refusals import MarkMissing, MarkOffStep, MarkOutOfRange, NotInRulebook, UnknownCriterion
+from competition.refusals.judging import MarkMissing, MarkOffStep, MarkOutOfRange, UnknownCriterion
+from competition.refusals.setup import NotInRulebook
 from competition.scoring.performance import Item, mark_keys
 from competition.scoring.rulebook import Module, Rulebook, StageRules
 

@@ -12,7 +12,8 @@ from typing import NamedTuple, Self, assert_never
 from competition.commands import Command, Past
 from competition.facts import Fact, Record
 from competition.identifiers import StageId, StreamId, TradeId, stage_of
-from competition.refusals import AlreadyThere, NotFound, StageNotOpen, TradeHasNoRulebook
+from competition.refusals.family import NotFound
+from competition.refusals.setup import AlreadyThere, StageNotOpen, TradeHasNoRulebook
 from competition.scoring.rulebook import StageRules
 from competition.setup.competition import Trade
 from competition.setup.rubric import stage_rules

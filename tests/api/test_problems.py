@@ -21,7 +21,7 @@ from competition.facts import AnyRecord
 from competition.log.codec import Draft
 from competition.log.database import Database
 from competition.log.store import Log, LogUnavailable
-from competition.refusals import Refusal
+from competition.refusals.family import Refusal
 from projections.leaderboard import Leaderboard
 from tests.api.office import LONG, HeldStage, hold_stage, open_office, sheet
 

@@ -21,7 +21,10 @@ from competition.entries.draw import (
 )
 from competition.entries.entry import EntryDisqualified, EntryWithdrawn
 from competition.identifiers import TradeId
-from competition.refusals import AlreadyThere, EntryNotApproved, InvalidSetting, NotFound
+from competition.refusals.commands import InvalidSetting
+from competition.refusals.entries import EntryNotApproved
+from competition.refusals.family import NotFound
+from competition.refusals.setup import AlreadyThere
 from tests.builders import (
     NOWHERE,
     STAGE,

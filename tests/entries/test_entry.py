@@ -16,7 +16,10 @@ from competition.entries.entry import (
 )
 from competition.facts import Fact
 from competition.identifiers import EntryId, TradeId
-from competition.refusals import AlreadyThere, EntryCannotChange, NotFound, NotInRulebook, ReasonMissing
+from competition.refusals.entries import EntryCannotChange
+from competition.refusals.family import NotFound
+from competition.refusals.judging import ReasonMissing
+from competition.refusals.setup import AlreadyThere, NotInRulebook
 from tests.builders import NOWHERE, TRADE, UNIT, command, contestant, entry, registered, trade
 from tests.past import given
 

@@ -7,15 +7,10 @@ import pytest
 from competition.facts import Fact
 from competition.identifiers import EntryId, JudgeId
 from competition.judging.panel import AssignJudge, JudgeRecused, Panel, PanelClosed, RecuseJudge
-from competition.refusals import (
-    AlreadyOnPanel,
-    InvalidSetting,
-    NotFound,
-    NotInRulebook,
-    NotOnPanel,
-    ReasonMissing,
-    StageLocked,
-)
+from competition.refusals.commands import InvalidSetting
+from competition.refusals.family import NotFound
+from competition.refusals.judging import AlreadyOnPanel, NotOnPanel, ReasonMissing
+from competition.refusals.setup import NotInRulebook, StageLocked
 from tests.builders import NOWHERE, STAGE, command, entry, judge, open_stage, scheduled, seated, trade
 from tests.past import KnownPast, given
 from tests.scoring.builders import module, rulebook, stage

@@ -20,14 +20,11 @@ from competition.judging.performance import (
     PerformanceCommand,
     RecordAttendance,
 )
-from competition.refusals import (
-    EntryNotInStage,
-    InvalidSetting,
-    ItemsAlreadyDeclared,
-    NotFound,
-    ReasonMissing,
-    StageLocked,
-)
+from competition.refusals.commands import InvalidSetting
+from competition.refusals.entries import EntryNotInStage
+from competition.refusals.family import NotFound
+from competition.refusals.judging import ItemsAlreadyDeclared, ReasonMissing
+from competition.refusals.setup import StageLocked
 from tests.builders import NOWHERE, STAGE, admitted, command, entry, open_stage, scheduled, start_list, trade
 from tests.past import given
 

@@ -18,24 +18,22 @@ from competition.judging.scoresheet import (
     SheetVoided,
     VoidSheet,
 )
-from competition.refusals import (
-    EntryNotInStage,
+from competition.refusals.entries import EntryNotInStage
+from competition.refusals.family import Refusal
+from competition.refusals.judging import (
     ItemsMissing,
     MarkMissing,
     MarkOffStep,
     MarkOutOfRange,
     NothingChanges,
-    NotInRulebook,
     NotOnPanel,
     ReasonMissing,
-    Refusal,
     SheetAlreadySubmitted,
     SheetMoved,
     SheetNotSubmitted,
-    StageLocked,
-    StageNotOpen,
     UnknownCriterion,
 )
+from competition.refusals.setup import NotInRulebook, StageLocked, StageNotOpen
 from tests.builders import (
     STAGE,
     admitted,

@@ -18,7 +18,8 @@ from competition.log.catalogue import FACTS
 from competition.log.database import Database
 from competition.log.store import Log, open_log
 from competition.log.writer import Writer
-from competition.refusals import Busy, StageLocked
+from competition.refusals.family import Busy
+from competition.refusals.setup import StageLocked
 from competition.results.lock import LockStage, lock_stage
 from competition.results.results import ResultsLocked
 from tests.builders import TRADE, admitted, command, held, submit, trade

@@ -14,7 +14,11 @@ from competition.judging.scoresheet import SheetSubmitted
 from competition.log.catalogue import FACTS
 from competition.log.past import Receipt
 from competition.log.store import Log
-from competition.refusals import Busy, CommandIdReused, LogAway, SheetAlreadySubmitted, StageLocked
+from competition.refusals.commands import CommandIdReused
+from competition.refusals.family import Busy
+from competition.refusals.judging import SheetAlreadySubmitted
+from competition.refusals.machine import LogAway
+from competition.refusals.setup import StageLocked
 from competition.results.lock import LockStage
 from competition.results.publish import PublishResults
 from competition.results.results import ResultsLocked, ResultsPublished

@@ -17,7 +17,9 @@ from competition.judging.scoresheet import SheetClosed, SheetSubmitted, SubmitSh
 from competition.log.catalogue import FACTS
 from competition.log.codec import Draft, UnreadableFact
 from competition.log.store import Log, LogUnavailable
-from competition.refusals import Busy, LogAway, SheetAlreadySubmitted
+from competition.refusals.family import Busy
+from competition.refusals.judging import SheetAlreadySubmitted
+from competition.refusals.machine import LogAway
 from competition.results.lock import LockStage
 from competition.results.results import ResultsLocked
 from tests.builders import STAGE, command, entry, locked, open_stage, signed, stamp, submit

@@ -25,15 +25,11 @@ from competition.judging.scoresheet import (
 from competition.log.database import Database
 from competition.log.past import Receipt
 from competition.log.store import open_log
-from competition.refusals import (
-    CommandIdReused,
-    NothingChanges,
-    Refusal,
-    SheetAlreadySubmitted,
-    SheetNotSubmitted,
-    SheetsMissing,
-    StageLocked,
-)
+from competition.refusals.commands import CommandIdReused
+from competition.refusals.family import Refusal
+from competition.refusals.judging import NothingChanges, SheetAlreadySubmitted, SheetNotSubmitted
+from competition.refusals.results import SheetsMissing
+from competition.refusals.setup import StageLocked
 from competition.results.lock import LockStage
 from competition.results.results import ResultsLocked
 from tests.builders import STAGE, command, marks_of, on_sheet, open_stage, submit

@@ -20,7 +20,8 @@ from competition.log.database import Database
 from competition.log.past import LogPast, Receipt
 from competition.log.store import Log, open_log
 from competition.log.writer import Writer
-from competition.refusals import Busy, CommandIdReused
+from competition.refusals.commands import CommandIdReused
+from competition.refusals.family import Busy
 from tests.builders import open_stage, submit
 from tests.log.writing import ask, deduct, everything, facts_in, lay, writing
 

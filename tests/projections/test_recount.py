@@ -10,7 +10,7 @@ from competition.facts import Fact
 from competition.identifiers import stage_of
 from competition.log.database import Database
 from competition.log.store import open_log
-from competition.refusals import NotInRulebook
+from competition.refusals.setup import NotInRulebook
 from competition.results.publish import standing_of
 from competition.results.results import ResultsPublished
 from competition.scoring import CarryOver, Rulebook

@@ -9,7 +9,9 @@ from competition.facts import Fact
 from competition.judging.panel import JudgeRecused, PanelClosed
 from competition.judging.performance import AttendanceRecorded, PerformanceClosed
 from competition.judging.scoresheet import SheetClosed, SheetVoided
-from competition.refusals import NotFound, SheetsMissing, StageLocked, StageNotOpen
+from competition.refusals.family import NotFound
+from competition.refusals.results import SheetsMissing
+from competition.refusals.setup import StageLocked, StageNotOpen
 from competition.results.lock import LockStage
 from tests.builders import (
     NOWHERE,

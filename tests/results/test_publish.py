@@ -7,7 +7,8 @@ from decimal import Decimal
 from competition.entries.entry import EntryDisqualified
 from competition.facts import Fact
 from competition.identifiers import stage_of
-from competition.refusals import AlreadyPublished, StageNotLocked
+from competition.refusals.results import AlreadyPublished
+from competition.refusals.setup import StageNotLocked
 from competition.results.publish import PublishResults, tally_of
 from competition.results.results import ResultsPublished, Standing
 from competition.scoring import CarryOver

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from competition.identifiers import competition_of, trade_of
-from competition.refusals import AlreadyThere, InvalidRulebook, InvalidSetting, NotFound
+from competition.refusals.commands import InvalidRulebook, InvalidSetting
+from competition.refusals.family import NotFound
+from competition.refusals.setup import AlreadyThere
 from competition.setup.competition import (
     AddTrade,
     AdoptRubric,

@@ -8,14 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from competition.refusals import (
-    MarkMissing,
-    MarkOffStep,
-    MarkOutOfRange,
-    NotInRulebook,
-    Refusal,
-    UnknownCriterion,
-)
+from competition.refusals.family import Refusal
+from competition.refusals.judging import MarkMissing, MarkOffStep, MarkOutOfRange, UnknownCriterion
+from competition.refusals.setup import NotInRulebook
 from competition.scoring import Item, Rulebook
 from competition.setup.rubric import admit_marks, hash_of, module_of, stage_rules
 from tests.builders import marks_of

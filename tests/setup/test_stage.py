@@ -9,10 +9,10 @@ import pytest
 from competition.facts import Fact
 from competition.identifiers import StageId, stage_of
 from competition.judging.panel import JudgeRecused
-from competition.refusals import (
+from competition.refusals.family import NotFound
+from competition.refusals.setup import (
     AlreadyThere,
     EarlierStageNotPublished,
-    NotFound,
     NotInRulebook,
     NotReadyToOpen,
     StageAlreadyOpen,
