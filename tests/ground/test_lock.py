@@ -88,8 +88,9 @@ def test_a_requirement_brings_what_its_extra_asks_for() -> None:
 
 def pins_here() -> dict[str, dict[str, str]]:
     """The pins whose marker holds on this machine."""
-    pins = {name: pin.groupdict(default="") for name, pin in pins_of(LOCK).items()}
-    return {name: pin for name, pin in pins.items() if not pin["marker"] or Marker(pin["marker"]).evaluate()}
+    matches = (PIN.match(line) for line in lines_of(LOCK))  # one name may have a pin a Python version
+    pins = [pin.groupdict(default="") for pin in matches if pin]
+    return {pin["name"]: pin for pin in pins if not pin["marker"] or Marker(pin["marker"]).evaluate()}
 
 
 def installed_version(name: str) -> str | None:
