@@ -9,12 +9,47 @@ from importlib.metadata import version
 from fastapi import FastAPI
 
 from api.limits import Limits
+from api.origin import OwnPagesOnly
+from api.pages.accounts import account_pages
+from api.pages.audit import audit_pages
 from api.pages.errors import error_page
 from api.pages.routes import pages
 from api.pages.security import SecurityHeaders
 from api.platform import Platform
 from api.refusals import answer_refusals
-from api.routes import boards, competitions, entries, health, honours, passes, recounts, scoresheets, stages
+from api.routes import (
+    accounts,
+    appeals,
+    audit,
+    boards,
+    competitions,
+    draws,
+    editions,
+    entries,
+    health,
+    honours,
+    imports,
+    locks,
+    officials,
+    pairing,
+    passes,
+    people,
+    programmes,
+    progress,
+    rechecks,
+    recounts,
+    results,
+    roster_imports,
+    rosters,
+    rulebooks,
+    scoresheets,
+    sessions,
+    sign_offs,
+    stages,
+    teams,
+    typings,
+    units,
+)
 from api.settings import Settings
 
 _DESCRIPTION = """\
@@ -47,12 +82,47 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.add_middleware(Limits, largest_body=settings.largest_body)
+    app.add_middleware(Limits, largest=settings.largest)
+    app.add_middleware(OwnPagesOnly)
     app.add_middleware(SecurityHeaders)
     answer_refusals(app, as_page=error_page)
     # Routes are tried in this order: what is asked most comes first.
-    nouns = (scoresheets, boards, health, stages, entries, competitions, recounts, honours, passes)
+    nouns = (
+        scoresheets,
+        boards,
+        health,
+        stages,
+        teams,
+        progress,
+        typings,
+        sign_offs,
+        locks,
+        rechecks,
+        draws,
+        entries,
+        rosters,
+        roster_imports,
+        competitions,
+        programmes,
+        officials,
+        rulebooks,
+        recounts,
+        results,
+        editions,
+        appeals,
+        honours,
+        passes,
+        sessions,
+        pairing,
+        accounts,
+        audit,
+        imports,
+        units,
+        people,
+    )
     for noun in nouns:
         app.include_router(noun.router, prefix="/api/v1")
     app.include_router(pages)
+    app.include_router(account_pages)
+    app.include_router(audit_pages)
     return app

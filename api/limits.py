@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -11,14 +13,15 @@ from competition.refusals.family import NotFound
 
 
 class Limits:
-    """ASGI middleware. `largest_body`: bytes of one request, whether it says how long it is or not.
+    """ASGI middleware. `largest`: bytes that a request to an address may have, whether it says how long it is
+    or not.
 
     What is too large is refused as soon as a route wants to read it, and is never kept.
     """
 
-    def __init__(self, app: ASGIApp, largest_body: int) -> None:
+    def __init__(self, app: ASGIApp, largest: Callable[[str], int]) -> None:
         self._app = app
-        self._largest_body = largest_body
+        self._largest = largest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -32,14 +35,15 @@ class Limits:
     def _limited(self, scope: Scope, receive: Receive) -> Receive:
         length = HTTPConnection(scope).headers.get("content-length", "")
         declared = int(length[:18]) if length.isdecimal() else 0
+        most = self._largest(scope["path"])
         taken = 0
 
         async def receive_limited() -> Message:
             nonlocal taken
-            if declared <= self._largest_body:
+            if declared <= most:
                 message = await receive()
                 taken += len(message.get("body", b""))
-                if taken <= self._largest_body:
+                if taken <= most:
                     return message
             raise HTTPException(413)
 

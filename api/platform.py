@@ -10,6 +10,13 @@ from typing import Self
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
+from api.accounts.accounts import Accounts
+from api.accounts.budgets import Attempts
+from api.accounts.hats import Hats
+from api.accounts.oidc import Oidc, Provider
+from api.accounts.pairing import Pairings
+from api.accounts.passwords import Passwords
+from api.accounts.set_up import SetUp
 from api.answers import Answers
 from api.live.hub import Hub
 from api.passes import Passes, Principal
@@ -43,6 +50,12 @@ class Platform:
     runner: Runner
     directory: Directory
     passes: Passes
+    hats: Hats
+    accounts: Accounts
+    set_up: SetUp
+    pairings: Pairings
+    attempts: Attempts
+    oidc: Oidc | None
     whereabouts: Whereabouts
     hub: Hub
     private: Tables
@@ -54,10 +67,14 @@ class Platform:
         database = Database.parse(settings.database)
         log = open_log(database)
         tables = open_tables(database, "views", metadata)
-        private, directory = open_directory(database)
+        private, directory = open_directory(database, settings.directory_key.get_secret_value())
         runner = Runner(log, tables, all_views())
         hub = Hub(tables, directory, tick_seconds=settings.tick_ms / 1000)
         runner.on_news(hub.hear)
+        hats = Hats(private, tables, directory)
+        runner.on_news(hats.hear)
+        passwords = Passwords()
+        accounts = Accounts(private, passwords, hats.forget)
         return cls(
             settings=settings,
             log=log,
@@ -66,6 +83,12 @@ class Platform:
             runner=runner,
             directory=directory,
             passes=Passes(private),
+            hats=hats,
+            accounts=accounts,
+            set_up=SetUp(private, accounts, passwords),
+            pairings=Pairings(private),
+            attempts=Attempts(),
+            oidc=_oidc(settings),
             whereabouts=Whereabouts(tables, lambda: runner.wait_for(log.head(), _PATIENCE_SECONDS)),
             hub=hub,
             private=private,
@@ -104,6 +127,14 @@ class Platform:
             arrived = await run_in_threadpool(self.runner.wait_for, position, _PATIENCE_SECONDS)
             if not arrived:
                 raise ViewBehind(lag=position - self.runner.position, seconds=1)
+
+
+def _oidc(settings: Settings) -> Oidc | None:
+    """The identity provider, where the settings name one."""
+    if not settings.oidc_issuer:
+        return None
+    secret = settings.oidc_client_secret.get_secret_value()
+    return Oidc(Provider(settings.oidc_issuer, settings.oidc_client_id, secret))
 
 
 def platform_of(connection: HTTPConnection) -> Platform:

@@ -26,6 +26,7 @@ from competition.refusals.family import (
     NotMarkedJson,
     NotSignedIn,
     Refusal,
+    TooMany,
 )
 from competition.refusals.machine import BodyTooLarge, DatabaseAway, Unforeseen, WrongMethod
 
@@ -39,6 +40,7 @@ STATUS: Mapping[type[Refusal], int] = {
     WrongMethod: 405,
     Clash: 409,
     BodyTooLarge: 413,
+    TooMany: 429,
     Unforeseen: 500,
     Busy: 503,
 }
@@ -138,7 +140,7 @@ def _unread(request: Request, status: int) -> Refusal:
         case 405:
             return WrongMethod(method=request.method)
         case 413:
-            return BodyTooLarge(limit=platform_of(request).settings.largest_body)
+            return BodyTooLarge(limit=platform_of(request).settings.largest(request.url.path))
         case _:
             return NotJson()
 
@@ -148,7 +150,8 @@ def problem_response(
 ) -> JSONResponse:
     """The answer that carries a refusal."""
     document = problem_of(refusal, language_of(request))
-    again = {"Retry-After": str(refusal.data["seconds"])} if isinstance(refusal, Busy) else {}
+    later = isinstance(refusal, Busy | TooMany)
+    again = {"Retry-After": str(refusal.data["seconds"])} if later else {}
     return JSONResponse(
         document.model_dump(),
         document.status,

@@ -14,6 +14,7 @@ from sqlalchemy import Select, select
 from competition.identifiers import EntryId, StageId
 from competition.refusals.family import NotFound, UnknownCode
 from competition.tables import Tables
+from projections.appeals import appeals
 from projections.competitions import competitions, entries, stages, start_places, trades
 from projections.honour_roll import honours
 
@@ -40,12 +41,18 @@ def _of_award(award: UUID) -> Select[UUID]:
     return joined.join(honours, honours.c.stage == stages.c.stage).where(honours.c.honour == award)
 
 
+def _of_appeal(appeal: UUID) -> Select[UUID]:
+    joined = select(trades.c.competition).join(stages, stages.c.trade == trades.c.trade)
+    return joined.join(appeals, appeals.c.stage == stages.c.stage).where(appeals.c.appeal == appeal)
+
+
 _COMPETITION_OF = {
     "competition": lambda id: select(competitions.c.competition).where(competitions.c.competition == id),
     "trade": _of_trade,
     "stage": _of_stage,
     "entry": _of_entry,
     "award": _of_award,
+    "appeal": _of_appeal,
 }
 
 
@@ -57,6 +64,7 @@ class Whereabouts:
         self._catch_up = catch_up
         self._competitions: dict[tuple[str, UUID], UUID] = {}
         self._entries: dict[tuple[UUID, str], EntryId] = {}
+        self._organisers: dict[UUID, UUID] = {}
 
     def competition_of(self, named: Mapping[str, UUID]) -> UUID | None:
         """The competition of the things a request names; None when it names nothing inside one.
@@ -78,6 +86,21 @@ class Whereabouts:
         """Whether `competition_of` answers from memory."""
         asked = next((item for item in named.items() if item[0] in _COMPETITION_OF), None)
         return asked is None or asked in self._competitions
+
+    def knows_organiser(self, named: Mapping[str, UUID]) -> bool:
+        """Whether the organiser of what is named is in memory, of what `knows` knows."""
+        competition = self.competition_of(named)
+        return competition is None or competition in self._organisers
+
+    def organiser_of(self, competition: UUID) -> UUID:
+        """The unit that organises a competition. Refuses a competition that does not exist."""
+        if competition not in self._organisers:
+            chosen = select(competitions.c.organiser).where(competitions.c.competition == competition)
+            found = self._find(chosen)
+            if found is None:
+                raise NotFound(noun="competition")
+            self._organisers[competition] = found
+        return self._organisers[competition]
 
     def entry_with_code(self, stage: StageId, code: str) -> EntryId:
         """The entry behind a code. Refuses a code that is not on the start list."""

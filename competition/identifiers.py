@@ -18,12 +18,15 @@ StreamId = UUID
 CommandId = NewType("CommandId", UUID)
 CompetitionId = NewType("CompetitionId", UUID)
 TradeId = NewType("TradeId", UUID)
+ProgrammeId = NewType("ProgrammeId", UUID)
+SeriesId = NewType("SeriesId", UUID)
 StageId = NewType("StageId", UUID)
 EntryId = NewType("EntryId", UUID)
 PersonId = NewType("PersonId", UUID)
 UnitId = NewType("UnitId", UUID)
 JudgeId = NewType("JudgeId", UUID)
 SheetId = NewType("SheetId", UUID)
+AppealId = NewType("AppealId", UUID)
 AwardId = NewType("AwardId", UUID)
 TitleId = NewType("TitleId", UUID)
 ConferralId = NewType("ConferralId", UUID)
@@ -41,8 +44,26 @@ def competition_of(command: CommandId) -> CompetitionId:
     return CompetitionId(_derive("competition", command))
 
 
-def trade_of(command: CommandId) -> TradeId:
-    return TradeId(_derive("trade", command))
+def officials_of(competition: CompetitionId) -> StreamId:
+    """The list of a competition's officials."""
+    return _derive("officials", competition)
+
+
+def trade_of(command: CommandId, number: int = 1) -> TradeId:
+    """A new trade is named after its command; `number`: which one, from 1, of those it adds together."""
+    return TradeId(_derive("trade", command) if number == 1 else _derive("trade", command, number))
+
+
+def programme_of(command: CommandId) -> ProgrammeId:
+    return ProgrammeId(_derive("programme", command))
+
+
+def series_of(command: CommandId) -> SeriesId:
+    return SeriesId(_derive("series", command))
+
+
+def roster_of(trade: TradeId) -> StreamId:
+    return _derive("roster", trade)
 
 
 def stage_of(trade: TradeId, key: str) -> StageId:
@@ -66,12 +87,31 @@ def draw_of(stage: StageId) -> StreamId:
     return _derive("draw", stage)
 
 
+def layers_of(stage: StageId) -> StreamId:
+    """The code layers of a stage's draw: their custodians and their opening."""
+    return _derive("layers", stage)
+
+
+def stand_in_of(stage: StageId, code: str) -> EntryId:
+    """What stands for an entry on a board that shows no entries; it tells the code and nothing else."""
+    return EntryId(_derive("stand-in", stage, code))
+
+
 def panel_of(stage: StageId) -> StreamId:
     return _derive("panel", stage)
 
 
 def results_of(stage: StageId) -> StreamId:
     return _derive("results", stage)
+
+
+def recheck_of(stage: StageId) -> StreamId:
+    return _derive("recheck", stage)
+
+
+def appeal_of(command: CommandId) -> AppealId:
+    """An appeal is named after the command that files it."""
+    return AppealId(_derive("appeal", command))
 
 
 def awards_of(stage: StageId) -> StreamId:
@@ -94,6 +134,21 @@ def conferral_of(title: TitleId, recipient: UUID, cycle: str) -> ConferralId:
 def contestant_of(command: CommandId) -> UUID:
     """A person, team or project that is new to the directory, named after the command that registers it."""
     return _derive("contestant", command)
+
+
+def companion_of(command: CommandId, number: int) -> PersonId:
+    """Somebody new to the directory who enters beside a contestant: the members, then the coaches, from 1."""
+    return PersonId(_derive("companion", command, number))
+
+
+def team_of(trade: TradeId, name: str) -> UUID:
+    """A team or project known by its name alone: within a trade the same name is the same team."""
+    return _derive("team", trade, name)
+
+
+def part_of(command: CommandId, *what: object) -> CommandId:
+    """One of the commands that a request for many things comes to; the same request gives the same ones."""
+    return CommandId(_derive("part", command, *what))
 
 
 def unit_of(name: str) -> UnitId:

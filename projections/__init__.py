@@ -4,24 +4,53 @@
     score_history.py   which facts made this score, in which order?
     leaderboard.py     who is where, now, then, and as published?
     progress.py        which sheets are in, and which are missing?
+    scoring_day.py     what is still to be settled before the lock, and then before the publication?
     honour_roll.py     who was honoured?
+    draws.py           how was the start list drawn, and are its codes still sealed?
+    audit.py           who did what, when, from which device?
+    officials.py       who holds which office in which competition?
+    series.py          which competitions come back, within which programmes?
+    announcements.py   what was announced of a result: freeze, editions, notice, confirmation?
+    appeals.py         which appeals are there, and what became of them?
 
 These write tables, in this order. Asked of the same tables: `judge_desk.py` (what has this judge to mark?),
-`my_results.py` (how did this score come about?). `audience.py` decides who may see which board.
+`spreads.py` (which marks lie too far apart?), `my_results.py` (how did this score come about?),
+`overview.py` (what is held here and below?). `audience.py` decides who may see which board, `audit_sight.py`
+who may read which deeds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from projections.announcements import Announcements
+from projections.appeals import Appeals
+from projections.audit import Audit
 from projections.competitions import Competitions
+from projections.draws import Draws
 from projections.honour_roll import HonourRoll
 from projections.leaderboard import Leaderboard
+from projections.officials import Officials
 from projections.progress import Progress
 from projections.score_history import ScoreHistory
+from projections.scoring_day import ScoringDay
+from projections.series import Series
 from projections.view import View
 
 
 def all_views() -> Sequence[View]:
     """Every view, new and empty, in the order in which they read the log."""
-    return (Competitions(), ScoreHistory(), Leaderboard(), Progress(), HonourRoll())
+    return (
+        Competitions(),
+        ScoreHistory(),
+        Leaderboard(),
+        Progress(),
+        ScoringDay(),
+        HonourRoll(),
+        Draws(),
+        Audit(),
+        Officials(),
+        Series(),
+        Announcements(),
+        Appeals(),
+    )

@@ -5,8 +5,6 @@ id.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-from uuid import UUID
 
 import msgspec
 from sqlalchemy import (
@@ -19,21 +17,28 @@ from sqlalchemy import (
     String,
     Table,
     Uuid,
-    bindparam,
+    delete,
     select,
     update,
 )
 
 from competition.entries.draw import StartListSet
-from competition.entries.entry import EntryApproved, EntryDisqualified, EntryRegistered, EntryWithdrawn
 from competition.facts import AnyRecord
-from competition.judging.panel import JudgeAssigned, JudgeRecused
+from competition.judging.panel import DeputySteppedIn, JudgeAssigned, JudgeRecused
 from competition.judging.performance import ItemsDeclared
 from competition.judging.scoresheet import SheetFact
 from competition.results.results import ResultsLocked, ResultsPublished
 from competition.scoring.rulebook import Rulebook
-from competition.setup.competition import CompetitionFounded, RubricAdopted, TradeAdded
+from competition.setup.competition import (
+    CompetitionCancelled,
+    CompetitionChanged,
+    CompetitionFounded,
+    RubricAdopted,
+    TradeAdded,
+)
 from competition.setup.stage import StageOpened, StageScheduled
+from projections.entries import entries as entries  # among the tables that say what is held
+from projections.entries import write_entries
 from projections.view import metadata, upsert
 
 competitions = Table(
@@ -46,7 +51,10 @@ competitions = Table(
     Column("first_day", Date, nullable=False),
     Column("last_day", Date, nullable=False),
     Column("control", String, nullable=False),
-    comment="Each competition as it was founded.",
+    Column("series", Uuid, index=True),
+    Column("edition", Integer),
+    Column("cancelled", Boolean, nullable=False),
+    comment="Each competition as it stands.",
 )
 trades = Table(
     "trades",
@@ -78,18 +86,6 @@ stages = Table(
     Column("edition", Integer, nullable=False),
     comment="The stages of each trade and how far they are: scheduled, open, locked, published.",
 )
-entries = Table(
-    "entries",
-    metadata,
-    Column("entry", Uuid, primary_key=True),
-    Column("trade", Uuid, nullable=False, index=True),
-    Column("group", String, nullable=False),
-    Column("contestant", Uuid, nullable=False, index=True),
-    Column("unit", Uuid, nullable=False, index=True),
-    Column("guest", Boolean, nullable=False),
-    Column("status", String, nullable=False),
-    comment="Who entered which trade.",
-)
 start_places = Table(
     "start_places",
     metadata,
@@ -97,6 +93,8 @@ start_places = Table(
     Column("entry", Uuid, primary_key=True),
     Column("order", Integer, nullable=False),
     Column("code", String, nullable=False),
+    Column("number", String, nullable=False),
+    Column("station", String, nullable=False),
     comment="The start list of each stage, with the codes judges see.",
 )
 declared_items = Table(
@@ -117,6 +115,15 @@ seats = Table(
     Column("recused", Boolean, nullable=False),
     comment="Which judge marks which module of which stage, from which seat.",
 )
+handed_over = Table(
+    "handed_over",
+    metadata,
+    Column("stage", Uuid, primary_key=True),
+    Column("judge", Uuid, primary_key=True),
+    Column("module", String, primary_key=True),
+    Column("entry", Uuid, primary_key=True),
+    comment="Sheets a deputy has not to mark: they were signed from the seat before.",
+)
 recusals = Table(
     "recusals",
     metadata,
@@ -131,11 +138,11 @@ class Competitions:
     """The view of what is held."""
 
     name = "competitions"
-    version = 1
+    version = 2
 
     def apply(self, connection: Connection, records: Sequence[AnyRecord]) -> None:
         others = [record for record in records if not isinstance(record.fact, SheetFact)]
-        _write_entries(connection, others)
+        write_entries(connection, others)
         for record in others:
             self._apply(connection, record)
 
@@ -145,7 +152,12 @@ class Competitions:
     def _apply(self, connection: Connection, record: AnyRecord) -> None:
         match record.fact:
             case CompetitionFounded() as fact:
-                upsert(connection, competitions, [msgspec.structs.asdict(fact)])
+                upsert(connection, competitions, [msgspec.structs.asdict(fact) | {"cancelled": False}])
+            case CompetitionChanged() as fact:
+                days = {"first_day": fact.first_day, "last_day": fact.last_day}
+                self._change(connection, fact.competition, name=fact.name, **days)
+            case CompetitionCancelled() as fact:
+                self._change(connection, fact.competition, cancelled=True)
             case TradeAdded() as fact:
                 upsert(connection, trades, [msgspec.structs.asdict(fact)])
             case RubricAdopted() as fact:
@@ -176,8 +188,14 @@ class Competitions:
                 upsert(connection, seats, [row | {"module": module} for module in fact.modules])
             case JudgeRecused() as fact:
                 self._recuse(connection, fact)
+            case DeputySteppedIn() as fact:
+                _hand_over(connection, fact)
             case _:
                 pass  # entries are written together; deductions, closings and honours are others' questions
+
+    def _change(self, connection: Connection, competition: object, **values: object) -> None:
+        chosen = competitions.c.competition == competition
+        connection.execute(update(competitions).where(chosen).values(**values))
 
     def _move(self, connection: Connection, stage: object, **values: object) -> None:
         connection.execute(update(stages).where(stages.c.stage == stage).values(**values))
@@ -191,27 +209,39 @@ class Competitions:
             connection.execute(update(seats).where(seat).values(recused=True))
 
 
-def _write_entries(connection: Connection, records: Sequence[AnyRecord]) -> None:
-    """Entries come in crowds: one statement for all that registered, one for all that changed."""
-    rows: dict[UUID, dict[str, Any]] = {}
-    changed: dict[UUID, str] = {}
-    for record in records:
-        match record.fact:
-            case EntryRegistered() as fact:
-                rows[fact.entry] = msgspec.structs.asdict(fact) | {"status": "registered"}
-            case EntryApproved() | EntryWithdrawn() | EntryDisqualified() as fact:
-                status = type(fact).__name__.removeprefix("Entry").lower()
-                if fact.entry in rows:
-                    rows[fact.entry]["status"] = status
-                else:
-                    changed[fact.entry] = status
-            case _:
-                pass
-    upsert(connection, entries, rows.values())
-    if changed:
-        statement = update(entries).where(entries.c.entry == bindparam("whose"))
-        moves = [{"whose": entry, "becomes": status} for entry, status in changed.items()]
-        connection.execute(statement.values(status=bindparam("becomes")), moves)
+def _hand_over(connection: Connection, fact: DeputySteppedIn) -> None:
+    """The deputy sits where the judge sat; the judge keeps what is signed, and nothing more is expected."""
+    judges = (seats.c.stage == fact.stage) & (seats.c.judge == fact.judge)
+    modules = list(connection.execute(select(seats.c.module).where(judges)).scalars())
+    connection.execute(update(seats).where(judges).values(recused=True))
+    seated = select(seats.c.judge).where(seats.c.stage == fact.stage, seats.c.judge == fact.deputy)
+    if connection.execute(seated.limit(1)).scalar() is None:
+        row = {"stage": fact.stage, "judge": fact.deputy, "seat": fact.seat, "recused": False}
+        upsert(connection, seats, [row | {"module": module} for module in modules])
+    of_stage = handed_over.c.stage == fact.stage
+    before = connection.execute(
+        select(handed_over.c.module, handed_over.c.entry).where(of_stage, handed_over.c.judge == fact.judge)
+    ).all()
+    signed = {(row.module, row.entry) for row in before} | {(one.module, one.entry) for one in fact.signed}
+    connection.execute(delete(handed_over).where(of_stage, handed_over.c.judge == fact.deputy))
+    rows = [{"module": module, "entry": entry} for module, entry in sorted(signed, key=str)]
+    upsert(connection, handed_over, [row | {"stage": fact.stage, "judge": fact.deputy} for row in rows])
+
+
+def control_of(connection: Connection, stage: object) -> str:
+    """Whether one person or two do what changes results: the control level of the stage's competition."""
+    chosen = (
+        select(competitions.c.control)
+        .join(trades, trades.c.competition == competitions.c.competition)
+        .join(stages, stages.c.trade == trades.c.trade)
+        .where(stages.c.stage == stage)
+    )
+    return connection.execute(chosen).scalar() or "single-handed"
+
+
+def phase_of(connection: Connection, stage: object) -> str:
+    """How far a stage is: scheduled, open, locked, published; empty for no stage."""
+    return connection.execute(select(stages.c.phase).where(stages.c.stage == stage)).scalar() or ""
 
 
 def rulebook_of(connection: Connection, trade: object, version: int) -> Rulebook | None:
@@ -223,11 +253,3 @@ def rulebook_of(connection: Connection, trade: object, version: int) -> Rulebook
         chosen = chosen.order_by(rulebooks.c.version.desc()).limit(1)
     stored = connection.execute(chosen).scalar()
     return None if stored is None else msgspec.json.decode(stored, type=Rulebook)
-
-
-def party_of(connection: Connection, entry: UUID) -> tuple[UUID, UUID] | None:
-    """The contestant behind an entry and their unit; None for no entry."""
-    found = connection.execute(
-        select(entries.c.contestant, entries.c.unit).where(entries.c.entry == entry)
-    ).one_or_none()
-    return None if found is None else (found.contestant, found.unit)

@@ -16,11 +16,13 @@ from sqlalchemy import BigInteger, Column, Connection, Integer, LargeBinary, Tab
 
 from competition.facts import AnyRecord, Record
 from competition.identifiers import StageId
+from competition.results.proceedings import BoardFrozen
 from competition.results.results import ResultsPublished
 from competition.results.tally import Tally
 from competition.scoring.numbers import text_of
 from competition.scoring.ranking import Decision, Placing
 from competition.setup.competition import RubricAdopted
+from projections.boards import Board, Head, Row
 from projections.score_history import by_stage, tally_as_of
 from projections.view import metadata, upsert
 
@@ -51,49 +53,14 @@ editions = Table(
     comment="Every published edition of a board, whole, as JSON.",
 )
 
-
-class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """What a board says of itself.
-
-    `position`: the last fact it rests on; `edition` is 0 before publication.
-    """
-
-    stage: UUID
-    trade: UUID
-    key: str
-    name: str
-    phase: str
-    edition: int
-    blind: bool
-    live_board: bool
-    position: int
-    at: str
-    digest: str
-    modules: tuple[dict[str, str], ...]
-    groups: tuple[dict[str, str], ...]
-
-
-class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a board. Numbers are decimal text; `order` counts from 1 down the whole board."""
-
-    entry: UUID
-    order: int
-    group: str
-    code: str
-    place: int | None
-    tied: bool
-    standing: str
-    total: str | None
-    modules: dict[str, str]
-    complete: bool
-    decided_by: dict[str, str | None] | None
-
-
-class Board(NamedTuple):
-    """A whole board."""
-
-    head: Head
-    rows: tuple[Row, ...]
+frozen_boards = Table(
+    "frozen_boards",
+    metadata,
+    Column("stage", Uuid, primary_key=True),
+    Column("position", BigInteger, primary_key=True),
+    Column("board", LargeBinary, nullable=False),
+    comment="Every live board as the public saw it when it was frozen, whole, as JSON.",
+)
 
 
 class _Shown(NamedTuple):
@@ -115,7 +82,7 @@ class Leaderboard:
     """
 
     name = "leaderboard"
-    version = 1
+    version = 2
 
     def __init__(self) -> None:
         self._kept: dict[StageId, _Kept] = {}
@@ -129,6 +96,8 @@ class Leaderboard:
                 if isinstance(record.fact, ResultsPublished) and record.fact.stage == stage:
                     _write_edition(connection, record, kept.tally)
                 kept.tally.add(record)
+                if isinstance(record.fact, BoardFrozen):
+                    _write_frozen(connection, record, kept.tally)
             _write(connection, kept)
 
     def _kept_before(self, connection: Connection, stage: StageId, news: Sequence[AnyRecord]) -> _Kept | None:
@@ -227,6 +196,29 @@ def _write_edition(connection: Connection, record: Record[ResultsPublished], tal
     )
     row = {"stage": fact.stage, "edition": fact.edition, "position": record.position}
     upsert(connection, editions, [row | {"board": msgspec.json.encode(Board(head, board.rows))}])
+
+
+def _write_frozen(connection: Connection, record: Record[BoardFrozen], tally: Tally) -> None:
+    """Keep the board as it is at the freeze: looking at it costs nothing, however busy the judges are."""
+    board = msgspec.json.encode(board_of(tally))
+    row = {"stage": record.fact.stage, "position": record.position, "board": board}
+    upsert(connection, frozen_boards, [row])
+
+
+def edition_board(connection: Connection, stage: UUID, edition: int) -> Board | None:
+    """The board of an edition, under the head it was published with; None where there is no such edition."""
+    wanted = (editions.c.stage == stage) & (editions.c.edition == edition)
+    return _stored(connection.execute(select(editions.c.board).where(wanted)).scalar())
+
+
+def frozen_board(connection: Connection, stage: UUID, position: int) -> Board | None:
+    """The board as it was frozen at a position; None where it was not."""
+    wanted = (frozen_boards.c.stage == stage) & (frozen_boards.c.position == position)
+    return _stored(connection.execute(select(frozen_boards.c.board).where(wanted)).scalar())
+
+
+def _stored(board: bytes | None) -> Board | None:
+    return None if board is None else msgspec.json.decode(board, type=Board)
 
 
 def _head(tally: Tally) -> Head:

@@ -8,8 +8,12 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from competition.identifiers import EntryId, StageId
+from competition.refusals.results import NotPublished
 from competition.scoring.explanation import as_plain
-from projections.leaderboard import Head, Row, board_of
+from projections.announcements import announced
+from projections.audience import visible_board
+from projections.boards import Head, Row
+from projections.leaderboard import board_of
 from projections.score_history import tally_as_of
 
 
@@ -21,6 +25,23 @@ class Explanation(NamedTuple):
     head: Head
     row: Row
     steps: dict[str, Any] | None
+
+
+def published_explanation(
+    connection: Connection, stage: StageId, entry: UUID, as_of: int | None = None
+) -> Explanation | None:
+    """The explanation of one entry's score as it was published: by what the edition counted, and by nothing
+    that was corrected since and is not public. None when the entry is not on the board.
+
+    Refuses a stage that is (or was, as of a position) not published.
+    """
+    edition = announced(connection, stage, as_of).edition
+    board = visible_board(connection, stage, "public", as_of)
+    if edition is None or board is None:
+        raise NotPublished()
+    counted = explanation(connection, stage, entry, edition.as_of)
+    row = next((row for row in board.rows if row.entry == entry), None)
+    return None if counted is None or row is None else Explanation(board.head, row, counted.steps)
 
 
 def explanation(

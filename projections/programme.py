@@ -40,11 +40,16 @@ class CompetitionOnProgramme(NamedTuple):
     last_day: date
     control: str
     trades: tuple[TradeOnProgramme, ...]
+    series: UUID | None
+    edition: int | None
+    cancelled: bool
 
 
-def programme(connection: Connection) -> list[CompetitionOnProgramme]:
-    """Every competition, the newest first."""
+def programme(connection: Connection, competition: UUID | None = None) -> list[CompetitionOnProgramme]:
+    """Every competition, the newest first; or the one that is named, if it exists."""
     chosen = select(competitions).order_by(competitions.c.first_day.desc(), competitions.c.name)
+    if competition is not None:
+        chosen = chosen.where(competitions.c.competition == competition)
     return [
         CompetitionOnProgramme(
             row.competition,
@@ -55,6 +60,9 @@ def programme(connection: Connection) -> list[CompetitionOnProgramme]:
             row.last_day,
             row.control,
             _trades(connection, row.competition),
+            row.series,
+            row.edition,
+            row.cancelled,
         )
         for row in connection.execute(chosen).all()
     ]

@@ -234,6 +234,11 @@ def _prepare(connection: Connection, views: Sequence[View]) -> int:
     written = {row.view: row.version for row in connection.execute(select(versions))}
     wanted = {view.name: view.version for view in views}
     if written != wanted:
+        # Another version of a view may have left its tables in another shape. Other processes read the two
+        # of the bookkeeping all the time, and those keep theirs.
+        shaped = [table for table in metadata.sorted_tables if table not in (positions, versions)]
+        metadata.drop_all(connection, tables=shaped)
+        metadata.create_all(connection, tables=shaped)
         _empty(connection, views)
     return _position(connection)
 

@@ -7,7 +7,7 @@ board is recomputed as of any position or time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import lru_cache, reduce
 from operator import or_
 from typing import Any, NamedTuple
@@ -36,6 +36,7 @@ from competition.results.tally import Tally
 from competition.scoring.rulebook import CarryOver, Rulebook
 from competition.setup.rubric import stage_rules
 from projections.competitions import entries, rulebook_of, stages
+from projections.moments import microseconds, moment
 from projections.view import metadata, upsert
 
 score_facts = Table(
@@ -54,8 +55,22 @@ score_facts = Table(
 )
 
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UNSAID = CommandId(UUID(int=0))
+
+_OTHERS = frozenset(
+    (
+        "programme",
+        "series",
+        "competition",
+        "official",
+        "roster",
+        "appeal",
+        "awards",
+        "award",
+        "title",
+    )  # no score
+)
+"""The nouns whose facts count in no stage's result."""
 
 
 class Change(NamedTuple):
@@ -80,7 +95,7 @@ class ScoreHistory:
                 "position": record.position,
                 "subject": subject,
                 "entry": getattr(record.fact, "entry", None),
-                "at": _microseconds(record.stamp.at),
+                "at": microseconds(record.stamp.at),
                 "by": record.stamp.by,
                 "command": record.stamp.command,
                 "version": record.version,
@@ -99,7 +114,7 @@ def subject_of(record: AnyRecord, trades: dict[UUID, UUID]) -> UUID | None:
     """The stage a fact counts in, else the trade all of whose stages it counts in, else None."""
     fact = record.fact
     topic = fact.__struct_config__.tag.partition(".")[0]
-    if topic in ("competition", "awards", "award", "title"):
+    if topic in _OTHERS or fact.__struct_config__.tag == "trade.rubric_proposed":
         return None
     found: UUID | None = (
         getattr(fact, "stage", None) or getattr(fact, "trade", None) or trades.get(fact.entry)
@@ -203,7 +218,7 @@ def _records(
         chosen = chosen.where(score_facts.c.position <= position)
     decode = _decoder().decode
     for at_position, at, fact in connection.execute(chosen):
-        stamp = Stamp(at=_moment(at), by="", command=_UNSAID, content="")
+        stamp = Stamp(at=moment(at), by="", command=_UNSAID, content="")
         yield Record(at_position, _UNSAID, 0, stamp, decode(fact), b"")
 
 
@@ -216,7 +231,7 @@ def changes(connection: Connection, stage: StageId, after: int = 0, limit: int =
         .limit(limit)
     )
     return [
-        Change(row.position, _moment(row.at), row.by, _decoder().decode(row.fact))
+        Change(row.position, moment(row.at), row.by, _decoder().decode(row.fact))
         for row in connection.execute(chosen)
     ]
 
@@ -224,7 +239,7 @@ def changes(connection: Connection, stage: StageId, after: int = 0, limit: int =
 def position_at(connection: Connection, stage: StageId, at: datetime) -> int:
     """The last position of a stage's history not later than a moment, 0 when it had none."""
     chosen = select(func.max(score_facts.c.position)).where(
-        score_facts.c.subject == stage, score_facts.c.at <= _microseconds(at)
+        score_facts.c.subject == stage, score_facts.c.at <= microseconds(at)
     )
     return connection.execute(chosen).scalar() or 0
 
@@ -235,15 +250,6 @@ def first_of_an_entry(connection: Connection, stage: StageId) -> int | None:
         score_facts.c.subject == stage, score_facts.c.entry.is_not(None)
     )
     return connection.execute(chosen).scalar()
-
-
-def _microseconds(at: datetime) -> int:
-    """Since 1970, in UTC: one number on every database, whatever it does with time zones."""
-    return (at - _EPOCH) // timedelta(microseconds=1)
-
-
-def _moment(microseconds: int) -> datetime:
-    return _EPOCH + timedelta(microseconds=microseconds)
 
 
 @lru_cache(maxsize=1)

@@ -8,20 +8,23 @@ scoring have builders of their own in `tests/scoring/builders.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID, uuid4, uuid5
 
 from competition.commands import Command
-from competition.entries.draw import StartListSet, start_places
+from competition.entries.draw import StartListSet
 from competition.entries.entry import EntryApproved, EntryRegistered
+from competition.entries.roster import PlaceTaken
+from competition.entries.shuffle import start_places
 from competition.facts import AnyRecord, Fact, Record, Stamp
 from competition.identifiers import (
     CommandId,
     CompetitionId,
     EntryId,
     JudgeId,
+    PersonId,
     StageId,
     StreamId,
     TradeId,
@@ -33,7 +36,15 @@ from competition.judging.panel import JudgeAssigned
 from competition.judging.scoresheet import SheetSubmitted, SubmitSheet
 from competition.results.results import ResultsLocked
 from competition.scoring import Rulebook
-from competition.setup.competition import RubricAdopted, TradeAdded
+from competition.setup.competition import (
+    CompetitionBegun,
+    CompetitionFounded,
+    ControlLevel,
+    RubricAdopted,
+    TradeAdded,
+    TradeListed,
+)
+from competition.setup.officials import OfficialAppointed, OfficialRole
 from competition.setup.rubric import hash_of
 from competition.setup.stage import StageOpened, StageScheduled
 from tests.scoring.builders import rulebook
@@ -112,6 +123,35 @@ def signed(
     return SheetSubmitted(**(on_sheet(number, seat) | {"marks": marks_of(mark, marks)} | fields))
 
 
+def founded(control: ControlLevel = "single-handed", **fields: Any) -> CompetitionFounded:
+    """The competition of the trade."""
+    defaults: dict[str, Any] = {
+        "name": "第四届职工创新大赛",
+        "organiser": UNIT,
+        "level": "city",
+        "first_day": date(2025, 5, 1),
+        "last_day": date(2025, 5, 3),
+    }
+    return CompetitionFounded(competition=COMPETITION, control=control, **(defaults | fields))
+
+
+def listed(trade: TradeId = TRADE) -> TradeListed:
+    """The competition knows its trade."""
+    return TradeListed(competition=COMPETITION, trade=trade)
+
+
+def appointed(
+    role: OfficialRole = "judge", person: UUID | None = None, deputy_for: UUID | None = None
+) -> OfficialAppointed:
+    """Somebody who holds an office in the competition; the judge of seat A unless a person is named."""
+    return OfficialAppointed(
+        competition=COMPETITION,
+        person=PersonId(person or judge()),
+        role=role,
+        deputy_for=None if deputy_for is None else PersonId(deputy_for),
+    )
+
+
 def adopted(rules: Rulebook | None = None, version: int = 1) -> RubricAdopted:
     rules = rules or rulebook()
     return RubricAdopted(trade=TRADE, version=version, digest=hash_of(rules), rulebook=rules)
@@ -130,6 +170,17 @@ def registered(number: int = 1, **fields: Any) -> EntryRegistered:
         "unit": UNIT,
     }
     return EntryRegistered(entry=entry(number), **(defaults | fields))
+
+
+def person(number: int = 1) -> PersonId:
+    """The contestant of this number, as the person they are."""
+    return PersonId(contestant(number))
+
+
+def place_taken(entrant: int = 1, **fields: Any) -> PlaceTaken:
+    """The place on the roster that the entry of this number has."""
+    defaults: dict[str, Any] = {"number": 1, "unit": UNIT, "members": (person(entrant),), "coaches": ()}
+    return PlaceTaken(trade=TRADE, entry=entry(entrant), **(defaults | fields))
 
 
 def admitted(*numbers: int, **fields: Any) -> tuple[Fact, ...]:
@@ -161,6 +212,11 @@ def opened(rules: Rulebook | None = None, key: str = "final", version: int = 1) 
     return StageOpened(
         stage=stage_of(TRADE, key), rubric_version=version, digest=hash_of(rules or rulebook())
     )
+
+
+def begun(key: str = "final") -> CompetitionBegun:
+    """What the competition notes when a stage opens."""
+    return CompetitionBegun(competition=COMPETITION, stage=stage_of(TRADE, key))
 
 
 def held(

@@ -10,7 +10,9 @@ rebuild.py    the views, made anew from the log
 log.py        the facts, as they come
 compute.py    results from tables of marks, without a server
 rules.py      rulebooks: those that come with the program, and a check of one's own
+draw.py       a commitment to hand in, and a published draw computed again
 recount.py    what if: a stage under another rulebook
+directory.py  people, imported by the hundred thousand
 """
 
 from __future__ import annotations
@@ -65,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def serve(
     database: DatabaseOption = "jiangbang-data", host: HostOption = "127.0.0.1", port: PortOption = 8000
 ) -> None:
-    """Serve pages and API until Ctrl-C. The first start prints an organiser's pass, once."""
+    """Serve pages and API until Ctrl-C. The first start prints a link to make the first account by."""
     from api.cli.serve import serve_until_stopped
 
     serve_until_stopped(database, host, port)
@@ -112,14 +114,18 @@ def log(
     database: DatabaseOption = "jiangbang-data",
     stream: Annotated[UUID | None, typer.Option(help="Only the facts of this stream.")] = None,
     topic: Annotated[str, typer.Option(help="Only topics that begin so: `sheet.`")] = "",
+    competition: Annotated[UUID | None, typer.Option(help="Only the facts of this competition.")] = None,
+    stage: Annotated[UUID | None, typer.Option(help="Only the facts of this stage.")] = None,
+    by: Annotated[str, typer.Option(help="Only what this role, person, or `role:person` did.")] = "",
     after: Annotated[int, typer.Option(min=0, help="Only positions above this one.")] = 0,
     follow: Annotated[bool, typer.Option("--follow", "-f", help="Wait for more, until Ctrl-C.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Show the facts of the log; works beside a running server."""
-    from api.cli.log import show_log
+    from api.cli.log import Filters, show_log
 
-    show_log(database, stream=stream, topic=topic, after=after, follow=follow, as_json=as_json)
+    filters = Filters(stream, topic, competition, stage, by)
+    show_log(database, filters, after=after, follow=follow, as_json=as_json)
 
 
 @commands.command()
@@ -204,3 +210,52 @@ def recount(
     from api.cli.recount import recount_stage
 
     recount_stage(stage, rules, database, as_json=as_json)
+
+
+draw_commands = typer.Typer(help="Draws: a commitment, and a draw computed again.", no_args_is_help=True)
+commands.add_typer(draw_commands, name="draw")
+
+
+@draw_commands.command("commit")
+def commit_to_draw(
+    contribution: Annotated[
+        str, typer.Option(prompt=True, help="What you will contribute: any line of up to 200 characters.")
+    ],
+) -> None:
+    """Print a salt to keep and a commitment to hand in, for a contribution to a draw."""
+    from api.cli.draw import print_commitment
+
+    print_commitment(contribution)
+
+
+@draw_commands.command("verify")
+def verify(
+    file: Annotated[
+        Path | None, typer.Argument(help="The draw as GET /api/v1/stages/…/draw gives it.")
+    ] = None,
+    url: Annotated[str, typer.Option(help="A server to ask instead of a file.")] = "",
+    stage: Annotated[UUID | None, typer.Option(help="The stage to ask it for.")] = None,
+) -> None:
+    """Compute a published draw again from its document alone; ends with 1 when something differs."""
+    from api.cli.draw import DIFFERS, verify_draw
+
+    if not verify_draw(file, url, stage):
+        raise typer.Exit(DIFFERS)
+
+
+directory_commands = typer.Typer(help="The directory of people.", no_args_is_help=True)
+commands.add_typer(directory_commands, name="directory")
+import_commands = typer.Typer(help="Import a list.", no_args_is_help=True)
+directory_commands.add_typer(import_commands, name="import")
+
+
+@import_commands.command("people")
+def import_people_of(
+    file: Annotated[Path, typer.Argument(help="CSV (UTF-8 or GBK), .xlsx, .xls or .ods, with headings.")],
+    database: DatabaseOption = "jiangbang-data",
+) -> None:
+    """Store a list of people of any length; ends with 1 on faults. Stop an SQLite server first."""
+    from api.cli.directory import import_people
+
+    if not import_people(database, file):
+        raise typer.Exit(1)

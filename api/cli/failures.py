@@ -13,11 +13,13 @@ def plain_sentence(failure: Exception) -> str | None:
     """
     from sqlalchemy.exc import OperationalError
 
+    from api.cli.directory import ListNotRead
     from api.cli.replay.errands import AnswerChanged
     from api.cli.replay.score_sheets import BadScoreSheets
     from api.cli.rulebooks import CannotRead
     from api.cli.server import PortTaken
     from api.client import NoAnswer, Refused
+    from competition.directory.keyring import KeyUnusable
     from competition.log.codec import UnreadableFact
     from competition.log.database import NotDurable, UnknownDatabase
     from competition.log.store import LogUnavailable
@@ -27,6 +29,8 @@ def plain_sentence(failure: Exception) -> str | None:
         AnswerChanged,
         BadScoreSheets,
         CannotRead,
+        KeyUnusable,
+        ListNotRead,
         LogUnavailable,
         NoAnswer,
         NotDurable,

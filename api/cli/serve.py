@@ -5,13 +5,12 @@ from __future__ import annotations
 from rich.console import Console
 
 from api.cli.server import Server, address_of, listen
-from api.passes import Passes
 from api.platform import Platform
 from api.settings import Settings
 
 
 def serve_until_stopped(database: str, host: str, port: int) -> None:
-    """Serve, having said where, on what, and (the first time) by which pass one comes in.
+    """Serve, having said where, on what, and (as long as there is no account) how one makes the first.
 
     Raises `PortTaken`, `UnknownDatabase`, `LogUnavailable` and `NotDurable`.
     """
@@ -30,13 +29,7 @@ def _greet(platform: Platform, address: str) -> None:
         f"{described['engine']}, synchronous={described['synchronous']}; {platform.log.head()} facts; "
         f"all routes described at {address}/api/v1/openapi.json"
     )
-    if platform.passes.none_issued():
-        _issue_the_first(platform.passes, console, address)
+    if not platform.set_up.is_done():
+        console.print("Nobody has an account yet. Make the first one with this link, which is good once:")
+        console.print(f"{address}/set-up#[bold]{platform.set_up.new_link()}[/bold]")
     console.print("Ctrl-C stops.")
-
-
-def _issue_the_first(passes: Passes, console: Console, address: str) -> None:
-    """Without it nobody could ever issue one."""
-    _, secret = passes.issue("organiser", label="first organiser")
-    console.print(f"The organiser's pass, told this once: [bold]{secret}[/bold]")
-    console.print(f"Sign in at {address}/sign-in#{secret}")

@@ -13,28 +13,64 @@ from __future__ import annotations
 
 from typing import Self
 
+from api.client.accounts import AccountsClient
+from api.client.appeals import AppealsClient
+from api.client.audit import AuditClient
 from api.client.boards import BoardsClient
 from api.client.competitions import CompetitionsClient
 from api.client.connection import Connection, NoAnswer, Refused, made
+from api.client.devices import DevicesClient
+from api.client.draws import DrawsClient
 from api.client.entries import EntriesClient
 from api.client.honours import HonoursClient
+from api.client.imports import ImportsClient
+from api.client.locks import LocksClient
+from api.client.officials import OfficialsClient
 from api.client.passes import PassesClient
+from api.client.people import PeopleClient
+from api.client.programmes import ProgrammesClient
+from api.client.progress import ProgressClient
+from api.client.rechecks import RechecksClient
 from api.client.recounts import RecountsClient
+from api.client.results import ResultsClient
+from api.client.rosters import RostersClient
 from api.client.scoresheets import ScoresheetsClient
+from api.client.sign_offs import SignOffsClient
 from api.client.stages import StagesClient
+from api.client.teams import TeamsClient
+from api.client.typings import TypingsClient
+from api.client.units import UnitsClient
 
 __all__ = ["Client", "NoAnswer", "Refused", "made"]
 
 
 class Client(
     CompetitionsClient,
+    ProgrammesClient,
+    OfficialsClient,
     StagesClient,
+    TeamsClient,
+    DrawsClient,
     EntriesClient,
+    RostersClient,
     ScoresheetsClient,
+    ProgressClient,
+    TypingsClient,
+    SignOffsClient,
+    LocksClient,
+    RechecksClient,
     BoardsClient,
     HonoursClient,
     PassesClient,
     RecountsClient,
+    UnitsClient,
+    PeopleClient,
+    ImportsClient,
+    ResultsClient,
+    AppealsClient,
+    AuditClient,
+    AccountsClient,
+    DevicesClient,
 ):
     """One person at work: `secret` is their pass, empty for anyone. Safe to use from several threads.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Mapping
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -105,12 +106,32 @@ class Connection:
         """The answer to something that may be said again without harm, though it is no command."""
         return _read(self.send("POST", path, said), kind)
 
+    def put(self, path: str, said: BaseModel, kind: type[_Answer], *, version: int) -> _Answer:
+        """The answer to a correction of what was seen in this version."""
+        return _read(self.send("PUT", path, said, headers={"If-Match": f'"{version}"'}), kind)
+
+    def upload(self, path: str, name: str, content: bytes, kind: type[_Answer]) -> _Answer:
+        """The answer to a file, which is only looked at and may be sent again."""
+        request = httpx.Request("POST", "http://file", files={"file": (name, content)})
+        raw, headers = request.read(), {"Content-Type": request.headers["Content-Type"]}
+        return _read(self.send("POST", path, raw, headers=headers), kind)
+
+    def download(self, path: str, **query: str | int | bool | UUID | None) -> bytes:
+        """A file."""
+        return self.send("GET", path, query=query).content
+
     def send(
-        self, method: str, path: str, said: BaseModel | None = None, query: _Query | None = None
+        self,
+        method: str,
+        path: str,
+        said: BaseModel | bytes | None = None,
+        query: _Query | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> httpx.Response:
         """Send until answered; a busy server is asked again no sooner than it says."""
-        content = None if said is None else said.model_dump_json().encode()
-        headers = {} if content is None else {"Content-Type": "application/json"}
+        content = said.model_dump_json().encode() if isinstance(said, BaseModel) else said
+        kinds = {"Content-Type": "application/json"} if isinstance(said, BaseModel) else {}
+        headers = kinds | dict(headers or {})
         params = {key: str(value) for key, value in (query or {}).items() if value is not None}
         patience = self.patience()
         while True:

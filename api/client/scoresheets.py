@@ -8,7 +8,14 @@ from uuid import UUID
 from api.client.connection import Caller, kept
 from api.schemas.commands import Taken
 from api.schemas.desk import DeskAnswer
-from api.schemas.scoresheets import NewAmendment, NewSheet, NewVoid, SheetOutcome, SheetPile
+from api.schemas.scoresheets import (
+    NewAmendment,
+    NewCorrection,
+    NewSheet,
+    NewVoid,
+    SheetOutcome,
+    SheetPile,
+)
 
 Marks = Mapping[str, str | None]
 """Mark key to mark, as decimal text; None where none is given."""
@@ -60,6 +67,30 @@ class ScoresheetsClient(Caller):
     ) -> Taken:
         new = NewVoid(command=kept(command), module=module, code=code, seat=seat, reason=reason)
         return self._connection.tell(f"stages/{stage}/scoresheets/voids", new)
+
+    def correct_sheet(
+        self,
+        stage: UUID,
+        *,
+        module: str,
+        code: str,
+        seat: str,
+        marks: Marks | None,
+        reason: str,
+        appeal: UUID | None = None,
+        command: UUID | None = None,
+    ) -> Taken:
+        """`marks` None: the sheet counts no more."""
+        new = NewCorrection(
+            command=kept(command),
+            module=module,
+            code=code,
+            seat=seat,
+            marks=None if marks is None else dict(marks),
+            reason=reason,
+            appeal=appeal,
+        )
+        return self._connection.tell(f"stages/{stage}/scoresheets/corrections", new)
 
 
 def _met_a_full_desk(outcome: SheetOutcome) -> bool:

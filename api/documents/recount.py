@@ -22,13 +22,14 @@ def _line(change: Change, code: str) -> dict[str, Any]:
         "code": code,
         "group": change.after.group,
         "moves": change.moves,
-        "before": _stand(change.before),
-        "after": _stand(change.after),
-        "causes": [_cause(cause) for cause in change.causes],
+        "before": stand_document(change.before),
+        "after": stand_document(change.after),
+        "causes": [cause_document(cause) for cause in change.causes],
     }
 
 
-def _stand(placing: Placing) -> dict[str, Any]:
+def stand_document(placing: Placing) -> dict[str, Any]:
+    """Where an entry stands."""
     decided = placing.decided_by
     return {
         "place": placing.place,
@@ -39,7 +40,8 @@ def _stand(placing: Placing) -> dict[str, Any]:
     }
 
 
-def _cause(cause: Cause) -> dict[str, Any]:
+def cause_document(cause: Cause) -> dict[str, Any]:
+    """A step that differs."""
     return {
         "trail": [f"{noun} {key}".strip() for noun, key in cause.trail],
         "name": cause.name,

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from competition.directory.directory import Directory
 from competition.identifiers import StageId
-from projections.audience import Audience, shows_names, visible_board
+from projections.audience import Audience, edition_shown, shows_names, visible_board
+from projections.boards import Board, Head, Row
 from projections.competitions import competitions, entries, stages, trades
-from projections.leaderboard import Board, Head, Row
 
 Document = dict[str, Any]
+
+_MOVING = ("stage", "phase", "edition", "position", "at", "frozen", "notice", "correction")
+"""What the head of a board says anew with every change."""
 
 
 def board_document(
@@ -28,6 +32,18 @@ def board_document(
     return {**_head(connection, board.head), "rows": rows}
 
 
+def edition_document(
+    connection: Connection, directory: Directory, stage: StageId, number: int
+) -> Document | None:
+    """An edition of a stage's board, with names, also once it is superseded; None where there is none."""
+    board = edition_shown(connection, stage, number)
+    if board is None:
+        return None
+    names = _names(connection, directory, board)
+    rows = [_row(row, *names.get(row.entry, (None, None))) for row in board.rows]
+    return {**_head(connection, board.head), "rows": rows}
+
+
 def change(before: Document, after: Document) -> Document | None:
     """What a viewer of `before` needs to see `after`: the head's moving parts and the changed rows.
 
@@ -37,13 +53,18 @@ def change(before: Document, after: Document) -> Document | None:
         return None
     known = {row["entry"]: row for row in before["rows"]}
     changed = [row for row in after["rows"] if known.get(row["entry"]) != row]
-    moving = {key: after[key] for key in ("stage", "phase", "edition", "position", "at")}
+    moving = {key: after[key] for key in _MOVING}
     return {**moving, "since": before["position"], "rows": changed}
 
 
 def _head(connection: Connection, head: Head) -> Document:
     chosen = (
-        select(competitions.c.competition, competitions.c.name, trades.c.name.label("trade"))
+        select(
+            competitions.c.competition,
+            competitions.c.name,
+            competitions.c.control,
+            trades.c.name.label("trade"),
+        )
         .select_from(stages)
         .join(trades, trades.c.trade == stages.c.trade)
         .join(competitions, competitions.c.competition == trades.c.competition)
@@ -54,6 +75,7 @@ def _head(connection: Connection, head: Head) -> Document:
         "stage": str(head.stage),
         "trade": str(head.trade),
         "competition": str(held.competition),
+        "control": held.control,
         "names": {"competition": held.name, "trade": held.trade, "stage": head.name},
         "phase": head.phase,
         "edition": head.edition,
@@ -63,6 +85,9 @@ def _head(connection: Connection, head: Head) -> Document:
         "digest": head.digest,
         "modules": list(head.modules),
         "groups": list(head.groups),
+        "frozen": head.frozen,
+        "notice": head.notice and msgspec.structs.asdict(head.notice),
+        "correction": head.correction and msgspec.structs.asdict(head.correction),
     }
 
 

@@ -134,7 +134,11 @@ class Channel:
         moved = change(self.board, board)
         if moved is None:
             return None
+        same_rows = _entries_of(self.board) <= _entries_of(board)
         self.board, self.snapshot = board, Frame.snapshot(board)
+        if not same_rows:  # a change cannot take rows away, as when entries take the place of stand-ins
+            self.frames.clear()
+            return self.snapshot
         frame = Frame.delta(moved)
         self.frames.append(frame)
         return frame
@@ -242,3 +246,7 @@ class Hub:
         if board is None:
             raise NotFound(noun="stage")
         return board
+
+
+def _entries_of(board: Document) -> set[str]:
+    return {row["entry"] for row in board["rows"]}

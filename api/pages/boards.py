@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 
 from api.language import translated
 from api.live.document import Document, board_document
-from api.pages.words import NOTES, STANDINGS, TIE_BREAKS
+from api.pages.rendering import clock
+from api.pages.words import ANNOUNCED, NOTES, STANDINGS, TIE_BREAKS
 from competition.directory.directory import Directory
 from competition.identifiers import StageId
 from competition.refusals.family import NotFound
@@ -74,6 +75,7 @@ def board_content(
             row["columns"] = {id: aligned(value, places[id]) for id, value in row["modules"].items()}
     return {
         "board": board | {"shape": shape(board)},
+        "announced": announced_lines(board, language),
         "rows_of": rows_of,
         "spans": {group: span(rows_of[group]) for group in groups},
         "blank": BLANK,
@@ -95,6 +97,21 @@ def explanation_content(
     row = msgspec.structs.asdict(found.row) | {"name": shown["name"], "unit": shown["unit"]}
     head = {"phase": found.head.phase, "position": found.head.position, "at": found.head.at}
     return {"board": board | head, "row": row, "steps": found.steps}
+
+
+def announced_lines(board: Document, language: str) -> list[str]:
+    """What was announced of the result beside its phase: a freeze of the public board, the public notice,
+    why the edition supersedes another. The script says the same of what comes by the feed.
+    """
+    notice, correction = board["notice"], board["correction"]
+    lines: list[tuple[str, dict[str, str]]] = []
+    if board["frozen"] and board["phase"] != "frozen":
+        lines.append(("frozen", {}))
+    if board["phase"] == "noticed" and notice:
+        lines.append(("notice", {"day": notice["last_day"], "until": clock(notice["appeals_until"])}))
+    if correction:
+        lines.append(("correction", {"at": clock(correction["at"]), "reason": correction["reason"]}))
+    return [translated(ANNOUNCED[key], language).format(**said) for key, said in lines]
 
 
 def group_ids(board: Document) -> list[str]:

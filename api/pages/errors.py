@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
-from api.access import COOKIE
+from api.access import COOKIE, SESSION_COOKIE, principal
 from api.language import LANGUAGES, language_of, translated
 from api.pages.rendering import page
 from api.pages.words import TROUBLES
+from api.passes import ANYONE, Principal
 from api.refusals import problem_of
-from competition.refusals.family import NotFound, Refusal
+from competition.refusals.family import NotFound, NotSignedIn, Refusal
 
 
 class PageRoute(APIRoute):
@@ -34,10 +35,24 @@ class PageRoute(APIRoute):
         return handled
 
 
+async def _reader(request: Request) -> Principal:
+    """Who is reading. What is no longer good reads as anyone does, and the browser forgets it."""
+    try:
+        return await principal(request)
+    except NotSignedIn:
+        request.state.void_pass = True
+        return ANYONE
+
+
+Reader = Annotated[Principal, Depends(_reader)]
+
+
 def _forget_void_pass(request: Request, answer: Response) -> Response:
-    """A pass that opens nothing any more would only get in the way of what is public."""
+    """A pass or a session that opens nothing any more would only get in the way of what is public."""
     if getattr(request.state, "void_pass", False):
-        answer.delete_cookie(COOKIE, path="/")
+        for name in (SESSION_COOKIE, COOKIE):
+            if name in request.cookies:
+                answer.delete_cookie(name, path="/")
     return answer
 
 

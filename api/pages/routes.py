@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from api.access import Action, principal, require
+from api.access import Action, require
 from api.language import COOKIE, LANGUAGES, language_of
 from api.pages import assets
 from api.pages.boards import board_content, explanation_content
-from api.pages.errors import PageRoute
+from api.pages.errors import PageRoute, Reader
 from api.pages.honours import Wanted, honours_content
 from api.pages.rendering import page
-from api.passes import ANYONE, Principal
 from api.routes.boards import audience_of, explanation_for
 from api.routes.doors import House
 from competition.identifiers import StageId
-from competition.refusals.family import NotFound, NotSignedIn
+from competition.refusals.family import NotFound
 from projections.programme import programme
 
 pages = APIRouter(route_class=PageRoute, include_in_schema=False)
@@ -27,16 +26,6 @@ pages = APIRouter(route_class=PageRoute, include_in_schema=False)
 _ONE_YEAR = 31_536_000
 
 
-async def _reader(request: Request) -> Principal:
-    """Who is reading. A pass that is no longer good reads as anyone does, and the browser forgets it."""
-    try:
-        return await principal(request)
-    except NotSignedIn:
-        request.state.void_pass = True
-        return ANYONE
-
-
-Reader = Annotated[Principal, Depends(_reader)]
 Position = Annotated[int | None, Query(ge=0)]
 
 
@@ -93,16 +82,9 @@ def see_honours(
 @pages.get("/desk")
 def see_desk(request: Request, who: Reader) -> Response:
     """The judge's desk; whoever is not signed in is asked to."""
-    if who.role == "anyone":
+    if not who.is_known:
         return RedirectResponse("/sign-in", 303)
-    require(who, Action.SUBMIT_SHEET)
-    return page(request, "desk.html", who=who)
-
-
-@pages.get("/sign-in")
-def see_sign_in(request: Request, who: Reader) -> HTMLResponse:
-    """Where a pass is shown."""
-    return page(request, "sign_in.html", who=who)
+    return page(request, "desk.html", who=require(who, Action.SUBMIT_SHEET))
 
 
 @pages.get("/language/{language}")

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from api.pages.deeds import DEEDS
+
 
 def _(message: str) -> str:
     return message
@@ -17,12 +19,25 @@ PHASES = {
     "open": _("Scoring"),
     "locked": _("Locked"),
     "published": _("Published"),
+    "frozen": _("Frozen"),
+    "noticed": _("Public notice"),
+    "confirmed": _("Confirmed"),
+    "superseded": _("Superseded"),
 }
 PHASES_TOLD = {
     "scheduled": _("Nobody has scored yet."),
     "open": _("Provisional: marks are still coming in."),
     "locked": _("Provisional: no mark changes any more, the result is being checked."),
     "published": _("This is the official result."),
+    "frozen": _("The board stands still while scoring goes on; the result is published at the end."),
+    "noticed": _("This is the official result, put up for public notice: anyone may object."),
+    "confirmed": _("This is the official result, confirmed after its public notice."),
+    "superseded": _("A later edition took the place of this one."),
+}
+ANNOUNCED = {
+    "frozen": _("The public board is frozen; what you see here it does not show."),
+    "notice": _("In public notice until the end of {day}. Appeals until {until}."),
+    "correction": _("Corrected on {at}: {reason}"),
 }
 STANDINGS = {
     "ranked": "",
@@ -39,6 +54,10 @@ LEVELS = {
     "city": _("City level"),
     "province": _("Province level"),
     "nation": _("National level"),
+}
+CONTROLS = {
+    "single-handed": _("Single-handed: one person may decide alone"),
+    "two-person": _("Two-person: two people decide together"),
 }
 FATES = {
     "kept": _("counts"),
@@ -129,8 +148,10 @@ TROUBLES = {
 WORDS: Mapping[str, Mapping[str, str]] = {
     "phases": PHASES,
     "phases_told": PHASES_TOLD,
+    "announced": ANNOUNCED,
     "standings": STANDINGS,
     "levels": LEVELS,
+    "controls": CONTROLS,
     "fates": FATES,
     "operations": OPERATIONS,
     "roundings": ROUNDINGS,
@@ -139,4 +160,5 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "roles": ROLES,
     "notes": NOTES,
     "troubles": TROUBLES,
+    "deeds": DEEDS,
 }

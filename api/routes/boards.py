@@ -23,10 +23,10 @@ from api.schemas.boards import BoardAnswer, ExplanationAnswer, HistoryLine
 from competition.facts import topic_of
 from competition.identifiers import StageId
 from competition.refusals.family import NotAllowed, NotFound, NotSignedIn
-from competition.refusals.results import NotPublished
 from projections.audience import Audience
-from projections.my_results import Explanation, explanation
+from projections.my_results import Explanation, explanation, published_explanation
 from projections.score_history import changes, position_at
+from projections.under_codes import entry_meant, ids_under_codes, may_be_told, under_codes
 
 router = APIRouter(tags=["boards"], responses=PROBLEMS)
 
@@ -36,7 +36,7 @@ Spectator = Annotated[Principal, Depends(May(Action.SEE_PUBLIC))]
 def audience_of(platform: Platform, who: Principal, stage: UUID) -> Audience:
     """Which version of a stage's board somebody sees. Refuses a stage that does not exist."""
     held_in = platform.whereabouts.competition_of({"stage": stage})
-    official = who.role in OFFICIALS and who.competition in (None, held_in)
+    official = any(hat.role in OFFICIALS and hat.competition in (None, held_in) for hat in who.hats)
     return "officials" if official else "public"
 
 
@@ -92,20 +92,22 @@ def explain(
 def explanation_for(
     platform: Platform, who: Principal, stage: UUID, entry: UUID, as_of: int | None = None
 ) -> Explanation:
-    """The explanation, if this person may see it: officials at any time, contestants their own once
-    published.
+    """The explanation, if this person may see it: officials at any time, by code while the stage is sealed;
+    contestants their own once published, as it was published.
     """
     require(who, Action.SEE_EXPLANATION)
     audience = audience_of(platform, who, stage)
-    if audience == "public" and who.subject != entry:
+    own = any(hat.role == "contestant" and hat.subject == entry for hat in who.hats)
+    if audience == "public" and not own:
         raise NotAllowed(role=", ".join(sorted(OFFICIALS)))
     with platform.tables.read.begin() as connection:
-        found = explanation(connection, StageId(stage), entry, as_of)
+        ids = ids_under_codes(connection, StageId(stage)) if audience == "officials" else None
+        meant = entry_meant(ids, entry)
+        explained = explanation if audience == "officials" else published_explanation
+        found = None if meant is None else explained(connection, StageId(stage), meant, as_of)
     if found is None:
         raise NotFound(noun="entry")
-    if audience == "public" and found.head.edition == 0:
-        raise NotPublished()
-    return found
+    return found if ids is None else found._replace(row=msgspec.structs.replace(found.row, entry=entry))
 
 
 @router.get("/stages/{stage}/history", dependencies=[Depends(May(Action.SEE_HISTORY))])
@@ -115,18 +117,20 @@ def see_history(
     since: Annotated[Position, Query()] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
 ) -> list[HistoryLine]:
-    """Every fact that counts in a stage, oldest first, above position `since`."""
+    """Every fact that counts in a stage, oldest first, above position `since`; by code while it is sealed."""
     with platform.tables.read.begin() as connection:
         found = changes(connection, StageId(stage), since, limit)
+        ids = ids_under_codes(connection, StageId(stage))
     return [
         HistoryLine(
             position=one.position,
             at=one.at,
-            by=one.by,
+            by=under_codes(ids, one.by),
             topic=topic_of(type(one.fact)),
-            fact=msgspec.to_builtins(one.fact),
+            fact=under_codes(ids, msgspec.to_builtins(one.fact)),
         )
         for one in found
+        if may_be_told(ids, topic_of(type(one.fact)))
     ]
 
 

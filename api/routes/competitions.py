@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends
 from starlette.concurrency import run_in_threadpool
 
 from api.access import Action, May
+from api.organising import acting_for, note_organiser, organiser_named
 from api.passes import Principal
 from api.routes.doors import PROBLEMS, House, Seen
+from api.routes.rulebooks import plan_of, rulebook_of
 from api.schemas.commands import Taken
-from api.schemas.competitions import CompetitionLine, NewCompetition, NewRulebook, NewTrade
-from competition.identifiers import CompetitionId, TradeId, competition_of, trade_of, unit_of
-from competition.refusals.commands import InvalidRulebook
-from competition.scoring.rulebook import Rulebook
-from competition.setup.competition import AddTrade, AdoptRubric, FoundCompetition
-from competition.setup.rulebook_file.reading import Reading
+from api.schemas.competitions import (
+    Cancellation,
+    CompetitionLine,
+    NewCompetition,
+    NewDays,
+    NewEdition,
+    NewRulebook,
+    NewTrade,
+)
+from competition.identifiers import CompetitionId, SeriesId, TradeId, competition_of, trade_of
+from competition.setup.adoption import AdoptRubric, AmendRubric
+from competition.setup.changing import CancelCompetition, ChangeCompetition
+from competition.setup.copying import FoundEdition
+from competition.setup.founding import AddTrade, FoundCompetition
 from projections.programme import programme
 
 router = APIRouter(tags=["competitions"], responses=PROBLEMS)
 
 SetUp = Annotated[Principal, Depends(May(Action.SET_UP))]
 Founder = Annotated[Principal, Depends(May(Action.SET_UP, everywhere=True))]
+Amender = Annotated[Principal, Depends(May(Action.AMEND_RULEBOOK))]
 
 
 @router.get("/competitions", dependencies=[Depends(May(Action.SEE_PUBLIC))])
@@ -42,8 +53,10 @@ def list_competitions(platform: Seen) -> list[CompetitionLine]:
 
 @router.post("/competitions", status_code=201)
 async def found_competition(new: NewCompetition, who: Founder, platform: House) -> Taken:
-    """Announce a competition; `id` of the receipt names it."""
-    organiser = unit_of(new.organiser)
+    """Announce a competition, with its trades, rulebooks and stages if they are known; `id` of the receipt
+    names it.
+    """
+    organiser = await organiser_named(platform, new.organiser, new.organiser_unit)
     command = FoundCompetition(
         id=new.id,
         name=new.name,
@@ -52,10 +65,50 @@ async def found_competition(new: NewCompetition, who: Founder, platform: House) 
         first_day=new.first_day,
         last_day=new.last_day,
         control=new.control,
+        series=None if new.series is None else SeriesId(new.series),
+        edition=new.edition,
+        trades=tuple(plan_of(plan) for plan in new.trades),
     )
-    receipt = await platform.take(command, who)
-    await run_in_threadpool(platform.directory.put, organiser, "unit", new.organiser)
+    receipt = await platform.take(command, acting_for(who, organiser))
+    await note_organiser(platform, organiser, new.organiser)
     return Taken.of(receipt, competition_of(new.id))
+
+
+@router.post("/competitions/{competition}/editions", status_code=201)
+async def found_edition(competition: UUID, new: NewEdition, who: Founder, platform: House) -> Taken:
+    """Hold a competition again, arranged like this one; `id` of the receipt names the new one."""
+    organiser = await run_in_threadpool(platform.whereabouts.organiser_of, competition)
+    command = FoundEdition(
+        id=new.id,
+        previous=CompetitionId(competition),
+        name=new.name,
+        first_day=new.first_day,
+        last_day=new.last_day,
+        edition=new.edition,
+        officials=new.officials,
+    )
+    return Taken.of(await platform.take(command, acting_for(who, organiser)), competition_of(new.id))
+
+
+@router.post("/competitions/{competition}/changes", status_code=201)
+async def change_competition(competition: UUID, new: NewDays, who: SetUp, platform: House) -> Taken:
+    """Give a competition another name or other days, before its first stage opens."""
+    command = ChangeCompetition(
+        id=new.id,
+        competition=CompetitionId(competition),
+        name=new.name,
+        first_day=new.first_day,
+        last_day=new.last_day,
+        reason=new.reason,
+    )
+    return Taken.of(await platform.take(command, who))
+
+
+@router.post("/competitions/{competition}/cancellation", status_code=201)
+async def cancel_competition(competition: UUID, new: Cancellation, who: SetUp, platform: House) -> Taken:
+    """Call a competition off."""
+    command = CancelCompetition(id=new.id, competition=CompetitionId(competition), reason=new.reason)
+    return Taken.of(await platform.take(command, who))
 
 
 @router.post("/competitions/{competition}/trades", status_code=201)
@@ -72,13 +125,11 @@ async def adopt_rulebook(trade: UUID, new: NewRulebook, who: SetUp, platform: Ho
     return Taken.of(await platform.take(command, who))
 
 
-def rulebook_of(document: dict[str, Any]) -> Rulebook:
-    """A rulebook from its JSON form. Refuses what does not fit, naming every fault and where it is.
+@router.post("/trades/{trade}/rulebook/amendments", status_code=201)
+async def amend_rulebook(trade: UUID, new: NewRulebook, who: Amender, platform: House) -> Taken:
+    """Give a trade a new version of its rulebook after a stage was opened, for those still to be opened.
 
-    Whether its rules make sense is not looked at here.
+    Under two-person control the first giving is a proposal, and the same from a second person adopts it.
     """
-    reading = Reading()
-    rulebook = reading.rule(Rulebook, document)
-    if rulebook is None:
-        raise InvalidRulebook(faults=" ".join(f"{path}: {message}." for path, message in reading.faults))
-    return rulebook
+    command = AmendRubric(id=new.id, trade=TradeId(trade), rulebook=rulebook_of(new.rulebook))
+    return Taken.of(await platform.take(command, who))

@@ -47,6 +47,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         413: "The body is too large.",
         415: "The body does not say that it is JSON.",
         422: "The request is malformed; `detail` says where.",
+        429: "Too often. Try again after `Retry-After` seconds.",
         503: "Busy; nothing was taken in. Try again after `Retry-After` seconds.",
     }.items()
 }

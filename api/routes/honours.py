@@ -33,7 +33,7 @@ from competition.identifiers import (
     title_of,
 )
 from competition.refusals.commands import InvalidSetting
-from projections.competitions import party_of
+from projections.entries import party_of
 from projections.honour_roll import roll, roll_counts
 
 router = APIRouter(tags=["honours"], responses=PROBLEMS)

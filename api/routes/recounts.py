@@ -11,8 +11,8 @@ from api.access import Action, May
 from api.documents.recount import recount_lines
 from api.passes import Principal
 from api.routes.boards import audience_of
-from api.routes.competitions import rulebook_of
 from api.routes.doors import PROBLEMS, Seen
+from api.routes.rulebooks import rulebook_of
 from api.schemas.recounts import OtherRulebook, RecountAnswer
 from competition.identifiers import StageId
 from competition.refusals.commands import InvalidRulebook
@@ -20,6 +20,7 @@ from competition.refusals.family import NotFound
 from competition.refusals.results import NotPublished
 from competition.scoring.faults import faults
 from projections.recount import recount
+from projections.under_codes import ids_under_codes, under_codes
 
 router = APIRouter(tags=["stages"], responses=PROBLEMS)
 
@@ -41,6 +42,7 @@ def recount_stage(
         raise InvalidRulebook(faults=" ".join(f"{fault.path}: {fault.message}" for fault in found))
     with platform.tables.read.begin() as connection:
         counted = recount(connection, StageId(stage), rulebook)
+        ids = ids_under_codes(connection, StageId(stage))
     if counted is None:
         raise NotFound(noun="stage")
     if counted.edition == 0 and audience_of(platform, who, stage) != "officials":
@@ -51,6 +53,6 @@ def recount_stage(
             "position": counted.position,
             "digest": counted.digest,
             "other": counted.other,
-            "lines": recount_lines(counted),
+            "lines": under_codes(ids, recount_lines(counted)),
         }
     )

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
-from sqlalchemy import select
 from starlette.concurrency import run_in_threadpool
 
 from api.access import Action, May
@@ -19,12 +18,21 @@ from api.refusals import problem_of
 from api.routes.doors import PROBLEMS, House, Seen
 from api.schemas.commands import Taken
 from api.schemas.desk import DeskAnswer, desk_answer
-from api.schemas.scoresheets import NewAmendment, NewSheet, NewVoid, SheetOutcome, SheetPile, marks_of
-from competition.identifiers import JudgeId, StageId
+from api.schemas.scoresheets import (
+    NewAmendment,
+    NewCorrection,
+    NewSheet,
+    NewVoid,
+    SheetOutcome,
+    SheetPile,
+    marks_of,
+)
+from competition.identifiers import AppealId, EntryId, JudgeId, StageId
+from competition.judging.correction import CorrectSheet
 from competition.judging.scoresheet import AmendSheet, SubmitSheet, VoidSheet
 from competition.refusals.family import NotFound, Refusal
 from competition.refusals.judging import NotOnPanel
-from projections.competitions import seats
+from projections.progress import judge_at
 
 router = APIRouter(tags=["scoresheets"], responses=PROBLEMS)
 
@@ -81,11 +89,28 @@ async def void_sheet(
     """Take a sheet out of the reckoning; its judge may hand it in anew."""
     command = VoidSheet(
         id=new.id,
-        stage=StageId(stage),
-        module=new.module,
-        entry=await platform.entry_with_code(StageId(stage), new.code),
-        judge=await run_in_threadpool(_judge_in, platform, stage, new.seat, new.module),
+        **await sheet_at(platform, stage, new.module, new.code, new.seat),
         reason=new.reason,
+    )
+    return Taken.of(await platform.take(command, who))
+
+
+@router.post("/stages/{stage}/scoresheets/corrections", status_code=201)
+async def correct_sheet(
+    stage: UUID,
+    new: NewCorrection,
+    who: Annotated[Principal, Depends(May(Action.CORRECT_SHEET))],
+    platform: House,
+) -> Taken:
+    """Put other marks on a sheet of a locked stage. Under two-person control chief judge and supervisor both
+    ask for the same; the first receipt is that of a proposal.
+    """
+    command = CorrectSheet(
+        id=new.id,
+        **await sheet_at(platform, stage, new.module, new.code, new.seat),
+        marks=None if new.marks is None else marks_of(new.marks),
+        reason=new.reason,
+        appeal=None if new.appeal is None else AppealId(new.appeal),
     )
     return Taken.of(await platform.take(command, who))
 
@@ -107,12 +132,16 @@ async def _sheet(platform: Platform, stage: UUID, new: NewSheet, who: Principal)
     }
 
 
-def _judge_in(platform: Platform, stage: UUID, seat: str, module: str) -> JudgeId:
-    chosen = select(seats.c.judge).where(
-        seats.c.stage == stage, seats.c.seat == seat, seats.c.module == module
-    )
+async def sheet_at(platform: Platform, stage: UUID, module: str, code: str, seat: str) -> dict[str, Any]:
+    """Which sheet an official means by code and seat. Refuses a seat that does not mark the module."""
+    entry = await platform.entry_with_code(StageId(stage), code)
+    judge = await run_in_threadpool(_judge_at, platform, stage, module, seat, entry)
+    return {"stage": StageId(stage), "module": module, "entry": entry, "judge": judge}
+
+
+def _judge_at(platform: Platform, stage: UUID, module: str, seat: str, entry: EntryId) -> JudgeId:
     with platform.tables.read.begin() as connection:
-        judge = connection.execute(chosen).scalar()
+        judge = judge_at(connection, stage, module, seat, entry)
     if judge is None:
         raise NotOnPanel(module=module)
     return JudgeId(judge)

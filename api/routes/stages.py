@@ -1,4 +1,4 @@
-"""Stages: from the start list to the publication."""
+"""Stages: from the schedule to the lock."""
 
 from __future__ import annotations
 
@@ -6,32 +6,22 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends
-from sqlalchemy import select
+from starlette.concurrency import run_in_threadpool
 
 from api.access import Action, May
 from api.passes import Principal
-from api.routes.doors import PROBLEMS, House, Seen
+from api.routes.doors import PROBLEMS, House
+from api.routes.officials import employer_of
 from api.schemas.commands import Taken
 from api.schemas.stages import (
-    Lock,
     NewSeat,
     NewStage,
-    NewStartList,
     Opening,
-    ProgressAnswer,
-    Publication,
     Recusal,
-    SheetLine,
-    StartLine,
 )
-from competition.entries.draw import SetStartList
 from competition.identifiers import EntryId, JudgeId, StageId, TradeId, stage_of
-from competition.judging.panel import AssignJudge, RecuseJudge
-from competition.results.lock import LockStage
-from competition.results.publish import PublishResults
+from competition.judging.seating import AssignJudge, RecuseJudge
 from competition.setup.stage import OpenStage, ScheduleStage
-from projections.competitions import start_places
-from projections.progress import sheets_due
 
 router = APIRouter(tags=["stages"], responses=PROBLEMS)
 
@@ -47,36 +37,19 @@ async def schedule_stage(
     return Taken.of(await platform.take(command, who), stage_of(TradeId(trade), new.key))
 
 
-@router.post("/stages/{stage}/start-list", status_code=201)
-async def set_start_list(
-    stage: UUID,
-    new: NewStartList,
-    who: Annotated[Principal, Depends(May(Action.SET_START_LIST))],
-    platform: House,
-) -> Taken:
-    """Draw the start list, or take it as given."""
-    entries = tuple(EntryId(entry) for entry in new.entries)
-    command = SetStartList(id=new.id, stage=StageId(stage), entries=entries, seed=new.seed)
-    return Taken.of(await platform.take(command, who))
-
-
-@router.get("/stages/{stage}/start-list", dependencies=[Depends(May(Action.SET_START_LIST))])
-def see_start_list(stage: UUID, platform: Seen) -> list[StartLine]:
-    """The start list with its codes."""
-    chosen = select(start_places).where(start_places.c.stage == stage).order_by(start_places.c.order)
-    with platform.tables.read.begin() as connection:
-        return [
-            StartLine(order=row.order, code=row.code, entry=row.entry) for row in connection.execute(chosen)
-        ]
-
-
 @router.post("/stages/{stage}/panel", status_code=201)
 async def seat_judge(
     stage: UUID, new: NewSeat, who: Annotated[Principal, Depends(May(Action.MANAGE_PANEL))], platform: House
 ) -> Taken:
-    """Seat a judge."""
+    """Seat a judge, who is a judge of the competition from then on. Nobody marks their own unit."""
     command = AssignJudge(
-        id=new.id, stage=StageId(stage), judge=JudgeId(new.judge), seat=new.seat, modules=tuple(new.modules)
+        id=new.id,
+        stage=StageId(stage),
+        judge=JudgeId(new.judge),
+        seat=new.seat,
+        modules=tuple(new.modules),
+        unit=await run_in_threadpool(employer_of, platform, new.judge),
+        excused=tuple(EntryId(entry) for entry in new.excused),
     )
     return Taken.of(await platform.take(command, who))
 
@@ -86,7 +59,8 @@ async def recuse_judge(
     stage: UUID, new: Recusal, who: Annotated[Principal, Depends(May(Action.MANAGE_PANEL))], platform: House
 ) -> Taken:
     """Excuse a judge."""
-    entries = tuple([await platform.entry_with_code(StageId(stage), code) for code in new.codes])
+    coded = [await platform.entry_with_code(StageId(stage), code) for code in new.codes]
+    entries = tuple(dict.fromkeys([*coded, *map(EntryId, new.entries)]))
     command = RecuseJudge(
         id=new.id, stage=StageId(stage), judge=JudgeId(new.judge), entries=entries, reason=new.reason
     )
@@ -99,29 +73,3 @@ async def open_stage(
 ) -> Taken:
     """Let the judges begin."""
     return Taken.of(await platform.take(OpenStage(id=new.id, stage=StageId(stage)), who))
-
-
-@router.post("/stages/{stage}/lock", status_code=201)
-async def lock_stage(
-    stage: UUID, new: Lock, who: Annotated[Principal, Depends(May(Action.LOCK_STAGE))], platform: House
-) -> Taken:
-    """End scoring: every sheet is closed in the same instant."""
-    command = LockStage(id=new.id, stage=StageId(stage), allow_missing=new.allow_missing)
-    return Taken.of(await platform.take(command, who))
-
-
-@router.post("/stages/{stage}/publication", status_code=201)
-async def publish_results(
-    stage: UUID, new: Publication, who: Annotated[Principal, Depends(May(Action.PUBLISH))], platform: House
-) -> Taken:
-    """Put the standings out as the next edition."""
-    return Taken.of(await platform.take(PublishResults(id=new.id, stage=StageId(stage)), who))
-
-
-@router.get("/stages/{stage}/progress", dependencies=[Depends(May(Action.SEE_PROGRESS))])
-def see_progress(stage: UUID, platform: Seen) -> ProgressAnswer:
-    """Which sheets are in, and which are missing."""
-    with platform.tables.read.begin() as connection:
-        due = sheets_due(connection, stage)
-    missing = [SheetLine.model_validate(one, from_attributes=True) for one in due if one.status == "missing"]
-    return ProgressAnswer(expected=len(due), received=len(due) - len(missing), missing=missing)

@@ -56,12 +56,41 @@ class BoardRow(BaseModel):
     decided_by: DecidedBy | None
 
 
+class NoticeAnswer(BaseModel):
+    """A public notice of an edition: anyone may object until it closes. Moments are UTC, `timezone` says
+    whose midnight it closes at; days are counted as `working` or `calendar` days.
+    """
+
+    edition: int
+    days: int
+    counted: str
+    timezone: str
+    first_day: str
+    last_day: str
+    closes: str
+    appeals_until: str
+
+
+class CorrectionAnswer(BaseModel):
+    """That the edition supersedes another, and why."""
+
+    edition: int
+    at: str
+    reason: str
+
+
 class BoardAnswer(BaseModel):
-    """A board as the asker may see it: `position` is the last fact it rests on, 0 while nothing is public."""
+    """A board as the asker may see it: `position` is the last fact it rests on, 0 while nothing is public.
+
+    `phase`: scheduled, open, frozen, locked, published, noticed, confirmed, superseded. `frozen`: whether the
+    public board is, which officials see beyond. `control`: single-handed, or two-person where every act that
+    decides a result takes two people.
+    """
 
     stage: UUID
     trade: UUID
     competition: UUID
+    control: str
     names: BoardNames
     phase: str
     edition: int
@@ -71,6 +100,9 @@ class BoardAnswer(BaseModel):
     digest: str
     modules: list[Named]
     groups: list[Named]
+    frozen: bool
+    notice: NoticeAnswer | None
+    correction: CorrectionAnswer | None
     rows: list[BoardRow]
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 import msgspec
 from pydantic import BaseModel
 from sqlalchemy import Connection
 
+from competition.judging.performance import DeclaredItem
 from competition.scoring.rulebook import StageRules
 from projections.judge_desk import desk_stages, items_of, stage_rules_of
 from projections.progress import sheets_due
+from projections.scoring_day import signed_modules
+from projections.spreads import spreads_of
 
 
 class DeskCriterion(BaseModel):
@@ -55,8 +59,16 @@ class DeskSheet(BaseModel):
     marks: dict[str, str | None]
 
 
+class DeskSpread(BaseModel):
+    """Marks of the panel that lie too far apart and are to be discussed; whose, and how far, is not told."""
+
+    module: str
+    code: str
+    key: str
+
+
 class DeskStage(BaseModel):
-    """A stage this judge sits in."""
+    """A stage this judge sits in. `signed_off`: the modules whose sheets the judge stands by."""
 
     stage: UUID
     trade: str
@@ -65,6 +77,8 @@ class DeskStage(BaseModel):
     seat: str
     modules: list[DeskModule]
     sheets: list[DeskSheet]
+    to_discuss: list[DeskSpread]
+    signed_off: list[str]
 
 
 class DeskAnswer(BaseModel):
@@ -87,14 +101,24 @@ def desk_answer(connection: Connection, judge: UUID | None) -> DeskAnswer:
                 name=held.name,
                 phase=held.phase,
                 seat=held.seat,
-                modules=_modules(rules, held.modules),
+                modules=modules_told(rules, held.modules),
                 sheets=_sheets(connection, held.stage, judge),
+                to_discuss=_to_discuss(connection, held.stage, rules, judge),
+                signed_off=signed_modules(connection, held.stage, judge),
             )
         )
     return DeskAnswer(stages=found)
 
 
-def _modules(rules: StageRules | None, mine: tuple[str, ...]) -> list[DeskModule]:
+def _to_discuss(
+    connection: Connection, stage: UUID, rules: StageRules | None, judge: UUID
+) -> list[DeskSpread]:
+    found = spreads_of(connection, stage, rules, judge=judge)
+    return [DeskSpread(module=one.module, code=one.code, key=one.key) for one in found if one.reason is None]
+
+
+def modules_told(rules: StageRules | None, mine: Collection[str]) -> list[DeskModule]:
+    """These modules of a stage, with what a sheet of each asks for."""
     return [
         DeskModule(
             id=module.id,
@@ -116,6 +140,11 @@ def _modules(rules: StageRules | None, mine: tuple[str, ...]) -> list[DeskModule
     ]
 
 
+def items_told(items: Iterable[DeclaredItem]) -> list[DeskItem]:
+    """The items of an entry that are marked."""
+    return [DeskItem(id=item.id, name=item.name) for item in items if not item.void]
+
+
 def _sheets(connection: Connection, stage: UUID, judge: UUID) -> list[DeskSheet]:
     items = items_of(connection, stage)
     return [
@@ -126,9 +155,7 @@ def _sheets(connection: Connection, stage: UUID, judge: UUID) -> list[DeskSheet]
             status=due.status,
             version=due.version,
             position=due.position,
-            items=[
-                DeskItem(id=item.id, name=item.name) for item in items.get(due.entry, ()) if not item.void
-            ],
+            items=items_told(items.get(due.entry, ())),
             marks=msgspec.json.decode(due.marks),
         )
         for due in sheets_due(connection, stage, judge)

@@ -9,7 +9,9 @@ from pydantic import BaseModel, Field
 
 from api.schemas.commands import Said, Text
 
-IssuedRole = Literal["contestant", "judge", "chief judge", "recorder", "supervisor", "organiser"]
+IssuedRole = Literal[
+    "contestant", "judge", "chief judge", "recorder", "supervisor", "arbitrator", "organiser"
+]
 
 
 class NewPass(Said):
@@ -40,10 +42,21 @@ class SignIn(Said):
     secret: Text = Field(alias="pass")
 
 
+class HatLine(BaseModel):
+    """A role somebody holds: in a competition, for a unit, or for all."""
+
+    role: str
+    competition: UUID | None
+    unit: UUID | None
+    subject: UUID | None
+
+
 class WhoAnswer(BaseModel):
-    """Who is signed in."""
+    """Who is signed in: the first of their roles, and all of them."""
 
     role: str
     label: str
     competition: UUID | None
     subject: UUID | None
+    person: UUID | None
+    hats: list[HatLine]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import Annotated, Any
+from uuid import UUID
 
 from pydantic import BaseModel, Field
 
@@ -60,3 +61,17 @@ class SheetOutcome(BaseModel):
     command: str
     receipt: Taken | None = None
     problem: Problem | None = None
+
+
+class NewCorrection(Wish):
+    """Other marks for a sheet of a locked stage, by seat and code; `marks` null: it counts no more.
+
+    `appeal`: the upheld appeal that asks for it.
+    """
+
+    module: Text
+    code: Text
+    seat: Text
+    marks: GivenMarks | None
+    reason: Text
+    appeal: UUID | None = None

@@ -1,63 +1,118 @@
 """The start list of a stage: in which order entries appear, and under which blind code judges see them.
 
-A drawn list is reproducible: from the committed list of entries and the seed anybody computes the same
-order and codes. The shuffle is Fisher and Yates's; its random numbers are SHA-256 of seed, purpose and a
-counter, read as 64-bit integers, and those that would favour some outcomes are thrown away (rejection
-sampling).
+Two ways lead to it. *Set*: a list given in its order, or drawn from a seed that one person chose; for
+competitions under single-handed control. *Drawn*: the list is committed to, contributors nobody can steer
+make the seed (`commitment.py`). How places and codes follow from a seed is in `shuffle.py`, who keeps the
+codes until the stage is locked in `layers.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
-from typing import Self, TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self, assert_never
 
 import msgspec
 
 from competition.commands import Command, Past
+from competition.countersigning import person_of, takes_two
 from competition.entries.entry import Entry
+from competition.entries.shuffle import StartPlace, start_places
 from competition.facts import Fact, Record
-from competition.identifiers import EntryId, StageId, StreamId, draw_of
+from competition.identifiers import EntryId, StageId, StreamId, TradeId, draw_of
 from competition.refusals.commands import InvalidSetting
+from competition.refusals.draws import DrawMustBeCommitted
 from competition.refusals.entries import EntryNotApproved
 from competition.refusals.family import NotFound
 from competition.refusals.setup import AlreadyThere
+from competition.results.going_on import require_qualified
 from competition.setup.stage import known_stage
 
-T = TypeVar("T")
 
-
-class StartPlace(msgspec.Struct, frozen=True, kw_only=True):
-    """One place on the start list: `order` counts from 1, `code` is what judges see."""
-
-    order: int
-    code: str
-    entry: EntryId
-
-
-class StartListSet(Fact, tag="draw.start_list_set"):
-    """Order and codes of a stage stand. `seed` is empty where the order was given rather than drawn."""
+class DrawFact(Fact):
+    """A fact in the life of a stage's draw."""
 
     stage: StageId
-    seed: str
-    places: tuple[StartPlace, ...]
 
     @property
     def stream(self) -> StreamId:
         return draw_of(self.stage)
 
 
+class Contributor(msgspec.Struct, frozen=True, kw_only=True):
+    """Who helps to make the seed, and what they committed to: SHA-256 in hex of salt and contribution."""
+
+    label: str
+    commitment: str
+
+
+class DrawCommitted(DrawFact, tag="draw.committed"):
+    """The ordered list to draw from stands, and so does what every contributor will contribute.
+
+    `algorithm` names the arithmetic; `salt` (hex) keeps the list's fingerprint from being guessed;
+    `stations` is 0 where none are drawn.
+    """
+
+    algorithm: str
+    entries: tuple[EntryId, ...]
+    salt: str
+    layers: int
+    stations: int
+    contributors: tuple[Contributor, ...]
+
+
+class DrawContributed(DrawFact, tag="draw.contributed"):
+    """A contributor opened their commitment. With the last one the start list stands."""
+
+    label: str
+    contribution: str
+    salt: str
+
+
+class StartListSet(DrawFact, tag="draw.start_list_set"):
+    """Order and codes of a stage stand. `seed` is empty where the order was given rather than drawn."""
+
+    seed: str
+    places: tuple[StartPlace, ...]
+
+
+AnyDrawFact = DrawCommitted | DrawContributed | StartListSet
+
+
 @dataclass(frozen=True, slots=True)
 class StartList:
-    """What decisions need to know of a start list."""
+    """What decisions need to know of a start list and the draw it came from.
+
+    `committer` and `hands`: the persons who committed to the list and who gave contributions.
+    """
 
     places: tuple[StartPlace, ...] = ()
     entries: frozenset[EntryId] = frozenset()
+    committed: DrawCommitted | None = None
+    committer: str = ""
+    contributions: Mapping[str, DrawContributed] = field(default_factory=dict)
+    hands: frozenset[str] = frozenset()
 
-    def after(self, record: Record[StartListSet]) -> Self:
-        places = record.fact.places
-        return type(self)(places=places, entries=frozenset(place.entry for place in places))
+    def after(self, record: Record[AnyDrawFact]) -> Self:
+        match record.fact:
+            case DrawCommitted() as fact:
+                return replace(self, committed=fact, committer=person_of(record.stamp))
+            case DrawContributed() as fact:
+                return replace(
+                    self,
+                    contributions={**self.contributions, fact.label: fact},
+                    hands=self.hands | {person_of(record.stamp)},
+                )
+            case StartListSet() as fact:
+                entries = frozenset(place.entry for place in fact.places)
+                return replace(self, places=fact.places, entries=entries)
+            case other:
+                assert_never(other)
+
+    @property
+    def layers(self) -> int:
+        """How many layers keep codes and entries apart; 0 where nobody drew."""
+        return self.committed.layers if self.committed is not None else 0
 
 
 class SetStartList(Command):
@@ -73,57 +128,32 @@ class SetStartList(Command):
 
 
 def set_start_list(command: SetStartList, past: Past) -> tuple[Fact, ...]:
-    """Every entry must be of the stage's trade, approved, and appear once. A start list is set once."""
+    """Every entry must be of the stage's trade, approved, and appear once. A start list is set once.
+
+    Refuses under two-person control, and where a list was committed to: a draw is not thrown over.
+    """
     trade = known_stage(past, command.stage).trade
-    if past.of(StartList, draw_of(command.stage)).places:
+    if takes_two(past, command.stage):
+        raise DrawMustBeCommitted()
+    known = past.of(StartList, draw_of(command.stage))
+    if known.places or known.committed is not None:
         raise AlreadyThere(noun="start list")
-    if not command.entries or len(set(command.entries)) != len(command.entries):
+    require_starters(past, trade, command.entries)
+    require_qualified(past, command.stage, command.entries)
+    places = start_places(command.entries, command.seed)
+    return (StartListSet(stage=command.stage, seed=command.seed, places=places),)
+
+
+def require_starters(past: Past, trade: TradeId, entries: Sequence[EntryId]) -> None:
+    """Refuses a list that is empty or names an entry twice, and entries that are not approved ones of the
+    trade.
+    """
+    if not entries or len(set(entries)) != len(entries):
         raise InvalidSetting(what="entries", fault="the list is empty or names an entry twice")
-    past.prepare(command.entries)
-    for entry in command.entries:
+    past.prepare(entries)
+    for entry in entries:
         found = past.of(Entry, entry)
         if found.trade != trade:
             raise NotFound(noun="entry")
         if found.status != "approved":
             raise EntryNotApproved(status=found.status)
-    return (
-        StartListSet(
-            stage=command.stage, seed=command.seed, places=start_places(command.entries, command.seed)
-        ),
-    )
-
-
-def start_places(entries: Sequence[EntryId], seed: str) -> tuple[StartPlace, ...]:
-    """Order and codes for these entries. Codes are numbers of equal width from 1 to n, drawn apart from the
-    order, so that neither betrays the other; without a seed both follow the list.
-    """
-    width = max(2, len(str(len(entries))))
-    numbers = list(range(1, len(entries) + 1))
-    order = shuffle(entries, seed, "order") if seed else list(entries)
-    codes = shuffle(numbers, seed, "code") if seed else numbers
-    return tuple(
-        StartPlace(order=place, code=f"{code:0{width}d}", entry=entry)
-        for place, entry, code in zip(numbers, order, codes, strict=True)
-    )
-
-
-def shuffle(things: Sequence[T], seed: str, purpose: str) -> list[T]:
-    """A reproducible permutation of `things`."""
-    shuffled = list(things)
-    numbers = _hash_counter(seed, purpose)
-    for last in range(len(shuffled) - 1, 0, -1):
-        chosen = _below(last + 1, numbers)
-        shuffled[last], shuffled[chosen] = shuffled[chosen], shuffled[last]
-    return shuffled
-
-
-def _hash_counter(seed: str, purpose: str) -> Iterator[int]:
-    counter = 0
-    while True:
-        yield int.from_bytes(sha256(f"{seed}\n{purpose}\n{counter}".encode()).digest()[:8], "big")
-        counter += 1
-
-
-def _below(limit: int, numbers: Iterator[int]) -> int:
-    fair = 2**64 - 2**64 % limit
-    return next(number for number in numbers if number < fair) % limit

@@ -1,7 +1,12 @@
-"""An entry: a person, a team or a project in a trade. Registered, then approved; withdrawn or disqualified.
+"""An entry: a person, a team or a project in a trade. Registered, then approved or rejected; withdrawn or
+disqualified.
 
-*Withdrawn* is the contestant's own act, *disqualified* the organiser's; both stay on the board, unranked.
-Whoever starts and does not finish is told by the attendance of a stage, not here.
+*Rejected* is the organiser's no to a registration, which may be made again. *Withdrawn* is the contestant's
+own act, *disqualified* the organiser's; both stay on the board, unranked. Whoever starts and does not finish
+is told by the attendance of a stage, not here.
+
+Registered by `registering.py`; approved and rejected, withdrawn and disqualified by `admission.py`; who
+takes whose place is told in `substitution.py`.
 """
 
 from __future__ import annotations
@@ -11,15 +16,13 @@ from typing import Literal, Self, assert_never
 from uuid import UUID
 
 from competition.commands import Command, Past
+from competition.entries.terms import EntryKind
 from competition.facts import Fact, Record
-from competition.identifiers import EntryId, StreamId, TradeId, UnitId, entry_of
+from competition.identifiers import EntryId, PersonId, StreamId, TradeId, UnitId
 from competition.refusals.entries import EntryCannotChange
 from competition.refusals.family import NotFound
-from competition.refusals.judging import ReasonMissing
-from competition.refusals.setup import AlreadyThere, NotInRulebook
-from competition.setup.competition import Trade
 
-EntryStatus = Literal["unknown", "registered", "approved", "withdrawn", "disqualified"]
+EntryStatus = Literal["unknown", "registered", "approved", "rejected", "withdrawn", "disqualified"]
 
 
 class EntryFact(Fact):
@@ -35,7 +38,8 @@ class EntryFact(Fact):
 class EntryRegistered(EntryFact, tag="entry.registered"):
     """A contestant (the random id of a person, team or project;
 
-    names live in the directory) entered a trade.
+    names live in the directory) entered a trade. `members` of a team or project; `coaches` of any entry.
+    `terms`: the version of the trade's terms by which its people were found eligible, 0 where none asked.
     """
 
     trade: TradeId
@@ -43,10 +47,28 @@ class EntryRegistered(EntryFact, tag="entry.registered"):
     contestant: UUID
     unit: UnitId
     guest: bool = False
+    kind: EntryKind = "person"
+    members: tuple[PersonId, ...] = ()
+    coaches: tuple[PersonId, ...] = ()
+    terms: int = 0
 
 
 class EntryApproved(EntryFact, tag="entry.approved"):
     """The organiser admitted the entry."""
+
+
+class EntryRejected(EntryFact, tag="entry.rejected"):
+    """The organiser did not admit the entry; it may be registered again."""
+
+    reason: str
+
+
+class MemberSubstituted(EntryFact, tag="entry.member_substituted"):
+    """`joins` competes in the place of `leaves`. The entry keeps its id, its number and its approval."""
+
+    leaves: PersonId
+    joins: PersonId
+    reason: str
 
 
 class EntryWithdrawn(EntryFact, tag="entry.withdrawn"):
@@ -61,18 +83,26 @@ class EntryDisqualified(EntryFact, tag="entry.disqualified"):
     ground: str
 
 
-AnyEntryFact = EntryRegistered | EntryApproved | EntryWithdrawn | EntryDisqualified
+AnyEntryFact = (
+    EntryRegistered | EntryApproved | EntryRejected | MemberSubstituted | EntryWithdrawn | EntryDisqualified
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What decisions need to know of an entry."""
+    """What decisions need to know of an entry.
+
+    `contestant` is whoever competes now: of a person's entry another one after a substitution.
+    """
 
     trade: TradeId | None = None
     group: str = ""
     contestant: UUID | None = None
     unit: UnitId | None = None
     status: EntryStatus = "unknown"
+    kind: EntryKind = "person"
+    members: tuple[PersonId, ...] = ()
+    coaches: tuple[PersonId, ...] = ()
 
     def after(self, record: Record[AnyEntryFact]) -> Self:
         match record.fact:
@@ -84,9 +114,18 @@ class Entry:
                     contestant=fact.contestant,
                     unit=fact.unit,
                     status="registered",
+                    kind=fact.kind,
+                    members=fact.members,
+                    coaches=fact.coaches,
                 )
             case EntryApproved():
                 return replace(self, status="approved")
+            case EntryRejected():
+                return replace(self, status="rejected")
+            case MemberSubstituted() as fact:
+                contestant = fact.joins if self.contestant == fact.leaves else self.contestant
+                members = tuple(fact.joins if one == fact.leaves else one for one in self.members)
+                return replace(self, contestant=contestant, members=members)
             case EntryWithdrawn():
                 return replace(self, status="withdrawn")
             case EntryDisqualified():
@@ -94,19 +133,12 @@ class Entry:
             case other:
                 assert_never(other)
 
-
-class RegisterEntry(Command):
-    """Enter a trade. `guest`: shown and scored, not ranked."""
-
-    trade: TradeId
-    group: str
-    contestant: UUID
-    unit: UnitId
-    guest: bool = False
-
     @property
-    def stream(self) -> StreamId:
-        return entry_of(self.trade, self.contestant)
+    def people(self) -> tuple[PersonId, ...]:
+        """Who competes: the members of a team or project, otherwise the contestant."""
+        if self.kind == "person" and self.contestant is not None:
+            return (PersonId(self.contestant),)
+        return self.members
 
 
 class EntryCommand(Command):
@@ -119,69 +151,11 @@ class EntryCommand(Command):
         return self.entry
 
 
-class ApproveEntry(EntryCommand):
-    """Admit the entry."""
-
-
-class WithdrawEntry(EntryCommand):
-    """Take the entry back."""
-
-    reason: str
-
-
-class DisqualifyEntry(EntryCommand):
-    """Exclude the entry."""
-
-    ground: str
-
-
-def register_entry(command: RegisterEntry, past: Past) -> tuple[Fact, ...]:
-    """Refuses a second registration of the contestant in the trade, and an unknown group."""
-    trade = past.of(Trade, command.trade)
-    if trade.id is None:
-        raise NotFound(noun="trade")
-    if trade.rulebooks:
-        groups = [group.id for group in trade.rulebooks[-1].groups]
-        if command.group not in groups:
-            raise NotInRulebook(noun="group", key=command.group, known=", ".join(groups))
-    entry = entry_of(command.trade, command.contestant)
-    if past.of(Entry, entry).status != "unknown":
-        raise AlreadyThere(noun="entry")
-    return (
-        EntryRegistered(
-            entry=entry,
-            trade=command.trade,
-            group=command.group,
-            contestant=command.contestant,
-            unit=command.unit,
-            guest=command.guest,
-        ),
-    )
-
-
-def _require(past: Past, command: EntryCommand, wish: str, *allowed: EntryStatus) -> None:
-    status = past.of(Entry, command.entry).status
-    if status == "unknown":
+def known_entry(past: Past, entry: EntryId, wish: str, *allowed: EntryStatus) -> tuple[TradeId, Entry]:
+    """An entry and its trade. Refuses one nobody registered, and one that is not as `allowed`."""
+    found = past.of(Entry, entry)
+    if found.trade is None:
         raise NotFound(noun="entry")
-    if status not in allowed:
-        raise EntryCannotChange(status=status, wish=wish)
-
-
-def approve_entry(command: ApproveEntry, past: Past) -> tuple[Fact, ...]:
-    """Only a registered entry is approved."""
-    _require(past, command, "approved", "registered")
-    return (EntryApproved(entry=command.entry),)
-
-
-def withdraw_entry(command: WithdrawEntry, past: Past) -> tuple[Fact, ...]:
-    """An entry withdraws once, and not after it was disqualified."""
-    _require(past, command, "withdrawn", "registered", "approved")
-    return (EntryWithdrawn(entry=command.entry, reason=command.reason),)
-
-
-def disqualify_entry(command: DisqualifyEntry, past: Past) -> tuple[Fact, ...]:
-    """Needs a ground; a withdrawn entry can still be disqualified."""
-    if not command.ground.strip():
-        raise ReasonMissing()
-    _require(past, command, "disqualified", "registered", "approved", "withdrawn")
-    return (EntryDisqualified(entry=command.entry, ground=command.ground),)
+    if found.status not in allowed:
+        raise EntryCannotChange(status=found.status, wish=wish)
+    return found.trade, found

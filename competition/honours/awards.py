@@ -13,8 +13,9 @@ from uuid import UUID
 from competition.commands import Command, Past
 from competition.facts import Fact, Record
 from competition.identifiers import AwardId, EntryId, StageId, StreamId, award_of, awards_of, results_of
+from competition.refusals.honours import AlreadyConferred, NoPrizeRule, NotConferred
 from competition.refusals.judging import ReasonMissing
-from competition.refusals.results import AlreadyConferred, NoPrizeRule, NotConferred, NotPublished
+from competition.refusals.results import NotPublished
 from competition.results.results import Results, Standing
 from competition.scoring.prizes import Prize, decide_prizes
 from competition.scoring.ranking import Placing

@@ -28,14 +28,9 @@ from competition.identifiers import (
 )
 from competition.refusals.commands import InvalidSetting
 from competition.refusals.family import NotFound
+from competition.refusals.honours import AlreadyConferred, NotConferred, NotTheContestant, WrongRecipient
 from competition.refusals.judging import ReasonMissing
-from competition.refusals.results import (
-    AlreadyConferred,
-    NotConferred,
-    NotPublished,
-    NotTheContestant,
-    WrongRecipient,
-)
+from competition.refusals.results import NotPublished
 from competition.results.results import Results
 from competition.setup.competition import Level
 

@@ -1,7 +1,9 @@
 """The panel of a stage: which judge sits in which seat and marks which modules.
 
 A *seat* (A, B, C …) is how a judge appears to contestants; the person behind it is not shown. A recused
-judge gives no further marks; sheets they signed before stand until somebody voids them.
+judge gives no further marks; sheets they signed before stand until somebody voids them. A *deputy* takes a
+seat over in the middle: what was signed from it before stands and stays with whoever signed it, the rest is
+the deputy's. Who may sit where is decided in `seating.py` and `deputies.py`.
 """
 
 from __future__ import annotations
@@ -10,14 +12,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self, assert_never
 
-from competition.commands import Command, Past
+import msgspec
+
 from competition.facts import Fact, Record
-from competition.identifiers import EntryId, JudgeId, StageId, StreamId, panel_of
-from competition.refusals.commands import InvalidSetting
-from competition.refusals.judging import AlreadyOnPanel, NotOnPanel, ReasonMissing
-from competition.refusals.setup import StageLocked
-from competition.setup.rubric import module_of
-from competition.setup.stage import known_stage, rules_of
+from competition.identifiers import EntryId, JudgeId, StageId, StreamId, UnitId, panel_of
+from competition.judging.signatures import (
+    SheetsReopened,
+    SheetsSignedOff,
+    SignedOff,
+    with_signature,
+    without_signature,
+)
 
 
 class PanelFact(Fact):
@@ -31,11 +36,12 @@ class PanelFact(Fact):
 
 
 class JudgeAssigned(PanelFact, tag="panel.judge_assigned"):
-    """This judge sits in this seat and marks these modules."""
+    """This judge sits in this seat and marks these modules. `unit`: the judge's employer, where known."""
 
     judge: JudgeId
     seat: str
     modules: tuple[str, ...]
+    unit: UnitId | None = None
 
 
 class JudgeRecused(PanelFact, tag="panel.judge_recused"):
@@ -46,21 +52,53 @@ class JudgeRecused(PanelFact, tag="panel.judge_recused"):
     reason: str
 
 
+class HandedIn(msgspec.Struct, frozen=True, kw_only=True):
+    """A sheet that was signed from a seat before a deputy took it over."""
+
+    module: str
+    entry: EntryId
+
+
+class DeputySteppedIn(PanelFact, tag="panel.deputy_stepped_in"):
+    """From here on the deputy sits in the judge's seat and gives what is not yet `signed`; that stays the
+    judge's. Said again of the same two when a sheet the judge had signed was voided since.
+    """
+
+    judge: JudgeId
+    deputy: JudgeId
+    seat: str
+    signed: tuple[HandedIn, ...]
+    reason: str
+    unit: UnitId | None = None
+
+
 class PanelClosed(PanelFact, tag="panel.closed"):
     """The stage was locked; the panel changes no more."""
 
 
-AnyPanelFact = JudgeAssigned | JudgeRecused | PanelClosed
+AnyPanelFact = JudgeAssigned | JudgeRecused | DeputySteppedIn | PanelClosed | SheetsSignedOff | SheetsReopened
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A judge on the panel."""
+    """A judge on the panel.
+
+    `done`: what others signed from this seat before. `kept`: once a deputy took over, what stays theirs.
+    """
 
     name: str
     modules: tuple[str, ...]
+    unit: UnitId | None = None
     recused: bool = False
     recused_from: frozenset[EntryId] = frozenset()
+    deputy_of: JudgeId | None = None
+    done: frozenset[HandedIn] = frozenset()
+    kept: frozenset[HandedIn] | None = None
+
+    @property
+    def sits(self) -> bool:
+        """Whether this judge marks whatever comes from here on."""
+        return not self.recused and self.kept is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +107,13 @@ class Panel:
 
     seats: Mapping[JudgeId, Seat] = field(default_factory=dict)
     closed: bool = False
+    signed_off: SignedOff = field(default_factory=dict)
 
     def after(self, record: Record[AnyPanelFact]) -> Self:
         match record.fact:
             case JudgeAssigned() as fact:
-                return replace(self, seats={**self.seats, fact.judge: Seat(fact.seat, fact.modules)})
+                seat = Seat(fact.seat, fact.modules, fact.unit)
+                return replace(self, seats={**self.seats, fact.judge: seat})
             case JudgeRecused() as fact:
                 seat = self.seats[fact.judge]
                 seat = replace(
@@ -82,15 +122,28 @@ class Panel:
                     recused_from=seat.recused_from.union(fact.entries),
                 )
                 return replace(self, seats={**self.seats, fact.judge: seat})
+            case DeputySteppedIn() as fact:
+                return replace(self, seats=self._handed_over(fact))
             case PanelClosed():
                 return replace(self, closed=True)
+            case SheetsSignedOff() as fact:
+                return replace(self, signed_off=with_signature(self.signed_off, fact))
+            case SheetsReopened() as fact:
+                return replace(self, signed_off=without_signature(self.signed_off, fact))
             case other:
                 assert_never(other)
+
+    def _handed_over(self, fact: DeputySteppedIn) -> Mapping[JudgeId, Seat]:
+        signed = frozenset(fact.signed)
+        left = replace(self.seats[fact.judge], kept=signed)
+        taken = self.seats.get(fact.deputy, Seat(fact.seat, left.modules, fact.unit, deputy_of=fact.judge))
+        taken = replace(taken, done=left.done | signed)
+        return {**self.seats, fact.judge: left, fact.deputy: taken}
 
     def judges(self, module: str) -> Iterator[JudgeId]:
         """The judges who mark this module and are not recused from it altogether, by seat."""
         for judge, seat in sorted(self.seats.items(), key=lambda item: item[1].name):
-            if module in seat.modules and not seat.recused:
+            if module in seat.modules and seat.sits:
                 yield judge
 
     def expects(self, judge: JudgeId, module: str, entry: EntryId) -> bool:
@@ -101,65 +154,6 @@ class Panel:
             and module in seat.modules
             and not seat.recused
             and entry not in seat.recused_from
+            and HandedIn(module=module, entry=entry) not in seat.done
+            and (seat.kept is None or HandedIn(module=module, entry=entry) in seat.kept)
         )
-
-
-class PanelCommand(Command):
-    """A wish about a stage's panel."""
-
-    stage: StageId
-    judge: JudgeId
-
-    @property
-    def stream(self) -> StreamId:
-        return panel_of(self.stage)
-
-
-class AssignJudge(PanelCommand):
-    """Seat a judge."""
-
-    seat: str
-    modules: tuple[str, ...]
-
-
-class RecuseJudge(PanelCommand):
-    """Excuse a judge from some entries, or from the whole stage when none is named."""
-
-    reason: str
-    entries: tuple[EntryId, ...] = ()
-
-
-def assign_judge(command: AssignJudge, past: Past) -> tuple[Fact, ...]:
-    """Refuses a seat or a judge that is on the panel already, modules that the rulebook does not have, and a
-    stage that is locked.
-    """
-    rules = rules_of(past, known_stage(past, command.stage))
-    panel = past.of(Panel, panel_of(command.stage))
-    if panel.closed:
-        raise StageLocked()
-    taken = {seat.name for seat in panel.seats.values()}
-    if command.judge in panel.seats or command.seat in taken:
-        raise AlreadyOnPanel(seat=command.seat)
-    if not command.modules or len(set(command.modules)) != len(command.modules):
-        raise InvalidSetting(what="modules", fault="the list is empty or names a module twice")
-    for module in command.modules:
-        module_of(rules, module)
-    return (
-        JudgeAssigned(stage=command.stage, judge=command.judge, seat=command.seat, modules=command.modules),
-    )
-
-
-def recuse_judge(command: RecuseJudge, past: Past) -> tuple[Fact, ...]:
-    """Refuses a judge who is not on the panel, a missing reason, and a stage that is locked."""
-    panel = past.of(Panel, panel_of(command.stage))
-    if panel.closed:
-        raise StageLocked()
-    if command.judge not in panel.seats:
-        raise NotOnPanel(module="*")
-    if not command.reason.strip():
-        raise ReasonMissing()
-    return (
-        JudgeRecused(
-            stage=command.stage, judge=command.judge, entries=command.entries, reason=command.reason
-        ),
-    )

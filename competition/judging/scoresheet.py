@@ -2,7 +2,8 @@
 
 A submission is the judge's signature under the whole sheet; from then on its marks count. Locking the stage
 closes every expected sheet in the same save, so a mark that races the lock is either in or refused, never
-lost or late.
+lost or late. A sheet written on paper is typed in (`typing.py`); after the lock it is corrected
+(`correction.py`).
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Self, assert_never
+from typing import Any, NamedTuple, Self, assert_never
 
 from competition.commands import Command, Past
 from competition.entries.draw import StartList
-from competition.facts import Fact, Record
+from competition.facts import Fact, Record, Stamp
 from competition.identifiers import (
+    AppealId,
     EntryId,
     JudgeId,
     StageId,
@@ -34,8 +36,10 @@ from competition.refusals.judging import (
     NotOnPanel,
     ReasonMissing,
     SheetAlreadySubmitted,
+    SheetIsTyped,
     SheetMoved,
     SheetNotSubmitted,
+    SignedOff,
 )
 from competition.refusals.setup import StageLocked
 from competition.scoring.performance import Item
@@ -61,7 +65,17 @@ class SheetFact(Fact):
 
 
 class SheetSubmitted(SheetFact, tag="sheet.submitted"):
-    """The judge signed this sheet; its marks count from here on."""
+    """The judge signed this sheet; its marks count from here on.
+
+    `paper`: it was signed on paper, and two typings of it agree.
+    """
+
+    marks: Marks
+    paper: bool = False
+
+
+class SheetTyped(SheetFact, tag="sheet.typed"):
+    """A recorder read these marks from the paper sheet. They count once a second typing says the same."""
 
     marks: Marks
 
@@ -83,26 +97,78 @@ class SheetClosed(SheetFact, tag="sheet.closed"):
     """The stage was locked; this sheet stays as it is, also when it was never handed in."""
 
 
-AnySheetFact = SheetSubmitted | SheetAmended | SheetVoided | SheetClosed
+class SheetCorrectionProposed(SheetFact, tag="sheet.correction_proposed"):
+    """One of the two officials it takes wants these marks on the closed sheet (None: void it)."""
+
+    marks: Marks | None
+    reason: str
+    appeal: AppealId | None = None
+
+
+class SheetCorrected(SheetFact, tag="sheet.corrected"):
+    """After the lock these marks took the place of all earlier ones; None: the sheet counts no more.
+
+    `appeal`: the appeal whose ruling asked for it, if one did.
+    """
+
+    marks: Marks | None
+    reason: str
+    appeal: AppealId | None = None
+
+
+AnySheetFact = (
+    SheetSubmitted
+    | SheetTyped
+    | SheetAmended
+    | SheetVoided
+    | SheetClosed
+    | SheetCorrectionProposed
+    | SheetCorrected
+)
+
+
+class Typing(NamedTuple):
+    """What one person typed of a paper sheet."""
+
+    stamp: Stamp
+    marks: Mapping[str, Decimal | None]
+
+
+class Proposal(NamedTuple):
+    """A correction that waits for its second signature."""
+
+    stamp: Stamp
+    fact: SheetCorrectionProposed
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What decisions need to know of a sheet. `marks` is None while it holds no signed marks."""
+    """What decisions need to know of a sheet. `marks` is None while it holds no signed marks.
+
+    `version` is that of the fact which last said what marks it holds, 0 before the first. `typings` have not
+    agreed so far; the oldest comes first.
+    """
 
     marks: Mapping[str, Decimal | None] | None = None
     version: int = 0
     closed: bool = False
+    typings: tuple[Typing, ...] = ()
+    proposal: Proposal | None = None
 
     def after(self, record: Record[AnySheetFact]) -> Self:
-        moved = replace(self, version=record.version)
         match record.fact:
             case SheetSubmitted() | SheetAmended() as fact:
-                return replace(moved, marks=fact.marks)
+                return replace(self, version=record.version, marks=fact.marks, typings=())
             case SheetVoided():
-                return replace(moved, marks=None)
+                return replace(self, version=record.version, marks=None, typings=())
+            case SheetCorrected() as fact:
+                return replace(self, version=record.version, marks=fact.marks, proposal=None)
+            case SheetTyped() as fact:
+                return replace(self, typings=(*self.typings, Typing(record.stamp, fact.marks)))
+            case SheetCorrectionProposed() as fact:
+                return replace(self, proposal=Proposal(record.stamp, fact))
             case SheetClosed():
-                return replace(moved, closed=True)
+                return replace(self, closed=True)
             case other:
                 assert_never(other)
 
@@ -118,6 +184,11 @@ class SheetCommand(Command):
     @property
     def stream(self) -> StreamId:
         return sheet_of(self.stage, self.module, self.entry, self.judge)
+
+    @property
+    def sheet(self) -> dict[str, Any]:
+        """Which sheet, as its facts name it."""
+        return {"stage": self.stage, "module": self.module, "entry": self.entry, "judge": self.judge}
 
 
 class SubmitSheet(SheetCommand):
@@ -144,89 +215,73 @@ class VoidSheet(SheetCommand):
 
 
 def submit_sheet(command: SubmitSheet, past: Past) -> tuple[Fact, ...]:
-    """Refuses a closed or signed sheet, a judge off the panel, an entry off the start list, and marks that
-    the rulebook does not admit.
+    """Refuses a sheet that is closed, signed or being typed from paper, a judge who is off the panel or has
+    signed the module off, an entry off the start list, and marks that the rulebook does not admit.
     """
-    sheet = _open_sheet(past, command)
+    sheet = open_sheet(past, command)
     if sheet.marks is not None:
         raise SheetAlreadySubmitted()
-    _check_marks(past, command, command.marks)
-    return (
-        SheetSubmitted(
-            stage=command.stage,
-            module=command.module,
-            entry=command.entry,
-            judge=command.judge,
-            marks=command.marks,
-        ),
-    )
+    if sheet.typings:
+        raise SheetIsTyped()
+    check_marks(past, command, command.marks)
+    return (SheetSubmitted(**command.sheet, marks=command.marks),)
 
 
 def amend_sheet(command: AmendSheet, past: Past) -> tuple[Fact, ...]:
     """Refuses a sheet that is closed, not signed or changed since it was seen; a missing reason; the same
-    marks; and a judge who was recused since, for amending is marking.
+    marks; a judge who was recused since, for amending is marking; and one who signed the module off.
     """
-    sheet = _signed_sheet(past, command, "amend", command.reason)
+    sheet = open_sheet(past, command)
+    if sheet.marks is None:
+        raise SheetNotSubmitted(wish="amend")
+    if not command.reason.strip():
+        raise ReasonMissing()
     if command.seen is not None and command.seen != sheet.version:
         raise SheetMoved(theirs=sheet.version, yours=command.seen)
-    _check_marks(past, command, command.marks)
+    check_marks(past, command, command.marks)
     if command.marks == sheet.marks:
         raise NothingChanges()
-    return (
-        SheetAmended(
-            stage=command.stage,
-            module=command.module,
-            entry=command.entry,
-            judge=command.judge,
-            marks=command.marks,
-            reason=command.reason,
-        ),
-    )
+    return (SheetAmended(**command.sheet, marks=command.marks, reason=command.reason),)
 
 
 def void_sheet(command: VoidSheet, past: Past) -> tuple[Fact, ...]:
-    """Refuses a sheet that is closed or not signed, and a missing reason."""
-    _signed_sheet(past, command, "void", command.reason)
-    return (
-        SheetVoided(
-            stage=command.stage,
-            module=command.module,
-            entry=command.entry,
-            judge=command.judge,
-            reason=command.reason,
-        ),
-    )
+    """Also drops what was typed of a paper sheet. Refuses a sheet that is closed or holds nothing, and a
+    missing reason.
+    """
+    sheet = open_sheet(past, command)
+    if sheet.marks is None and not sheet.typings:
+        raise SheetNotSubmitted(wish="void")
+    if not command.reason.strip():
+        raise ReasonMissing()
+    return (SheetVoided(**command.sheet, reason=command.reason),)
 
 
-def _open_sheet(past: Past, command: SheetCommand) -> Sheet:
+def open_sheet(past: Past, command: SheetCommand) -> Sheet:
+    """The sheet as it is. Refuses one that the lock closed."""
     sheet = past.of(Sheet, command.stream)
     if sheet.closed:
         raise StageLocked()
     return sheet
 
 
-def _signed_sheet(past: Past, command: SheetCommand, wish: str, reason: str) -> Sheet:
-    sheet = _open_sheet(past, command)
-    if sheet.marks is None:
-        raise SheetNotSubmitted(wish=wish)
-    if not reason.strip():
-        raise ReasonMissing()
-    return sheet
-
-
-def _check_marks(past: Past, command: SheetCommand, marks: Marks) -> None:
+def check_marks(past: Past, command: SheetCommand, marks: Marks) -> None:
+    """Refuses a judge who may not mark this entry (any more), and marks that the rulebook does not admit."""
     module = module_of(open_rules(past, command.stage), command.module)
     if command.entry not in past.of(StartList, draw_of(command.stage)).entries:
         raise EntryNotInStage()
-    if not past.of(Panel, panel_of(command.stage)).expects(command.judge, command.module, command.entry):
+    panel = past.of(Panel, panel_of(command.stage))
+    if not panel.expects(command.judge, command.module, command.entry):
         raise NotOnPanel(module=command.module)
-    admit_marks(module, _items(past, command, module), marks)
+    if (command.judge, command.module) in panel.signed_off:
+        raise SignedOff(module=command.module)
+    admit_marks(module, items_to_mark(past, command, module), marks)
 
 
-def _items(past: Past, command: SheetCommand, module: Module) -> tuple[Item, ...]:
+def items_to_mark(past: Past, command: SheetCommand, module: Module) -> tuple[Item, ...]:
+    """What the entry declared, where the module is marked item by item. Refuses an entry that did not."""
     if not any(criterion.per_item for criterion in module.criteria):
         return ()
     declared = past.of(PerformanceState, performance_of(command.stage, command.entry)).items
     if not declared:
         raise ItemsMissing(module=module.id)
-    return tuple(Item(item.id, item.name, item.value, void=item.void) for item in declared)
+    return tuple(item.as_scored() for item in declared)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from typing import get_args, get_type_hints
+from typing import cast, get_args, get_type_hints
 
 from competition.commands import State, StateT
 from competition.facts import AnyRecord, Fact, Record, Stamp
@@ -101,16 +101,23 @@ class LogPast:
         self._ids = ids
         self._streams: OrderedDict[StreamId, _Stream] = OrderedDict()
         self._pending: dict[StreamId, list[AnyRecord]] = {}
+        self._pending_states: dict[tuple[StreamId, type[State]], tuple[int, State]] = {}
         self._places: OrderedDict[CommandId, StreamId] = OrderedDict()
         self._pending_places: dict[CommandId, StreamId] = {}
         self.position = max(0, log.head() - ids)
         self.catch_up()
 
     def of(self, state: type[StateT], stream: StreamId) -> StateT:
-        folded = self._stream(stream).folded(state)
-        for record in self._pending.get(stream, ()):
+        pending = self._pending.get(stream)
+        if not pending:
+            return self._stream(stream).folded(state)
+        # Folded on from where the last command of the batch left it: many may wait for one stream.
+        seen, kept = self._pending_states.get((stream, state)) or (0, self._stream(stream).folded(state))
+        folded = cast(StateT, kept)
+        for record in pending[seen:]:
             if isinstance(record.fact, facts_of(state)):
                 folded = folded.after(record)
+        self._pending_states[stream, state] = len(pending), folded
         return folded
 
     def records(self, streams: Iterable[StreamId]) -> Sequence[AnyRecord]:
@@ -175,6 +182,7 @@ class LogPast:
 
     def _forget_pending(self) -> None:
         self._pending.clear()
+        self._pending_states.clear()
         self._pending_places.clear()
 
     def _take(self, records: Sequence[AnyRecord]) -> None:

@@ -55,3 +55,7 @@ class Clash(Refusal):
 
 class Busy(Refusal):
     says = "The desk is busy and took nothing in. Nothing is lost: try again in {seconds} s."
+
+
+class TooMany(Refusal):
+    says = "That was too often. Try again in {seconds} s."

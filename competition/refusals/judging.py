@@ -59,3 +59,60 @@ class ItemsMissing(Clash):
 
 class ItemsAlreadyDeclared(Clash):
     says = "The stage is open and judges mark by the items declared; they cannot be declared anew."
+
+
+class SheetIsTyped(Clash):
+    says = (
+        "A recorder is typing this sheet from paper. Ask the chief judge to void what was typed before you "
+        "sign it here."
+    )
+
+
+class SheetIsIn(Clash):
+    says = "This sheet is in already; a sheet that was signed is not typed. Its judge amends it."
+
+
+class SignedOff(Clash):
+    says = 'You signed off your sheets of module "{module}". Ask the chief judge to reopen them.'
+
+
+class NotSignedOff(Clash):
+    says = 'Seat {seat} has not signed off module "{module}", so there is nothing to reopen.'
+
+
+class AlreadySignedOff(Clash):
+    says = 'You signed off your sheets of module "{module}" already, and none has changed since.'
+
+
+class SignOffsMissing(Clash):
+    says = (
+        "These seats have not signed off their sheets as they are now: {seats}. "
+        "Let each judge sign off; recuse a judge who is gone."
+    )
+
+
+class SpreadsOpen(Clash):
+    says = (
+        "Marks lie further apart than the rulebook allows: {marks}. Let the panel discuss and re-mark them, "
+        "or record that they were discussed."
+    )
+
+
+class NothingToDiscuss(Clash):
+    says = 'No marks for "{key}" lie further apart than the rulebook allows.'
+
+
+class ScoringNotOver(Clash):
+    says = "Scoring is still open: the judge amends the sheet. Corrections are for after the lock."
+
+
+class OtherRoleNeeded(Clash):
+    says = "This takes two: the {one} and the {other}. It waits for the one who has not signed it yet."
+
+
+class AlreadyCountersigned(Clash):
+    says = "The lock of this stage is countersigned already."
+
+
+class AppealNotUpheld(Clash):
+    says = "No ruling asks for this: the appeal was not upheld, or an edition has answered it already."

@@ -17,6 +17,10 @@ class DatabaseAway(Busy):
     says = "The database does not answer now. Nothing is lost: try again in {seconds} s."
 
 
+class ProviderAway(Busy):
+    says = "The identity provider does not answer. Try again in {seconds} s, or sign in with a password."
+
+
 class WrongMethod(Refusal):
     says = "This address does not take {method}."
 

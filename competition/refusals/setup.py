@@ -41,3 +41,27 @@ class NotReadyToOpen(Clash):
 
 class EarlierStageNotPublished(Clash):
     says = 'This stage carries points over from "{stage}", which is not published yet.'
+
+
+class CompetitionIsCancelled(Clash):
+    says = "This competition is cancelled; nothing of it is added or opened any more."
+
+
+class CompetitionHasBegun(Clash):
+    says = "A stage of this competition was opened; its name and days cannot be changed any more."
+
+
+class EditionTaken(Clash):
+    says = "Edition {edition} of this series exists already. Choose another number, or leave it out."
+
+
+class OtherOrganiser(Clash):
+    says = "Another unit holds this series. Its editions are announced by the organiser of the series."
+
+
+class RulebookInUse(Clash):
+    says = "A stage of this trade is open. The chief judge and the supervisor amend its rulebook together."
+
+
+class NotBegun(Clash):
+    says = "No stage of this trade is open yet; the organiser adopts the rulebook, and nothing is amended."

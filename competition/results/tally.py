@@ -17,19 +17,29 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from competition.entries.draw import StartListSet, StartPlace
-from competition.entries.entry import EntryApproved, EntryDisqualified, EntryRegistered, EntryWithdrawn
+from competition.entries.draw import StartListSet
+from competition.entries.entry import EntryDisqualified, EntryFact, EntryRegistered, EntryWithdrawn
+from competition.entries.shuffle import StartPlace
 from competition.facts import AnyRecord, Fact
 from competition.identifiers import EntryId, JudgeId, StageId, TradeId, stage_of
-from competition.judging.panel import JudgeAssigned
+from competition.judging.panel import DeputySteppedIn, JudgeAssigned
 from competition.judging.performance import (
     Attendance,
     AttendanceRecorded,
     DeductionGiven,
     ItemsDeclared,
+    PerformanceFact,
+    PublicPointsRecorded,
 )
-from competition.judging.scoresheet import Marks, SheetAmended, SheetSubmitted, SheetVoided
-from competition.results.results import ResultsLocked, ResultsPublished
+from competition.judging.scoresheet import (
+    Marks,
+    SheetAmended,
+    SheetCorrected,
+    SheetFact,
+    SheetSubmitted,
+    SheetVoided,
+)
+from competition.results.results import ResultsLocked, ResultsPublished, TieDrawn
 from competition.scoring.composition import Score, score
 from competition.scoring.performance import Carried, Deduction, Item, Mark, Performance, Status
 from competition.scoring.ranking import Placing
@@ -51,11 +61,14 @@ class _Contender:
     """What is known of one entry of the stage."""
 
     group: str = ""
+    unit: str = ""
     guest: bool = False
     standing: Literal["competing", "withdrawn", "dsq"] = "competing"
     attendance: Attendance = "present"
     items: tuple[Item, ...] = ()
     deductions: tuple[Deduction, ...] = ()
+    public: Decimal | None = None
+    draw: int | None = None
     sheets: dict[tuple[str, JudgeId], _Signed] = field(default_factory=dict)
 
     @property
@@ -147,11 +160,14 @@ class Tally:
         return Performance(
             entry=str(entry),
             group=contender.group,
+            unit=contender.unit,
             status=contender.status,
             items=contender.items,
             marks=self._marks(contender.sheets),
             deductions=contender.deductions,
             carried=self._carried(entry),
+            public=contender.public,
+            draw=contender.draw,
         )
 
     def _marks(
@@ -178,33 +194,66 @@ class Tally:
 
     def _take(self, fact: Fact, position: int) -> None:
         match fact:
-            case SheetSubmitted() | SheetAmended():
-                self._contender(fact.entry).sheets[fact.module, fact.judge] = _Signed(fact.marks, position)
-            case SheetVoided():
+            case SheetFact():
+                self._take_sheet(fact, position)
+            case PerformanceFact():
+                self._take_performance(fact, position)
+            case EntryFact():
+                self._take_entry(fact)
+            case StartListSet() | JudgeAssigned() | DeputySteppedIn():
+                self._take_draw_or_seat(fact)
+            case _:
+                self._take_stage(fact)
+
+    def _take_sheet(self, fact: SheetFact, position: int) -> None:
+        match fact:
+            case SheetSubmitted() | SheetAmended() | SheetCorrected(marks=dict()):
+                signed = _Signed(fact.marks or {}, position)
+                self._contender(fact.entry).sheets[fact.module, fact.judge] = signed
+            case SheetVoided() | SheetCorrected():
                 self._contender(fact.entry).sheets.pop((fact.module, fact.judge), None)
+            case _:
+                pass  # closings, typings and proposals change no score
+
+    def _take_performance(self, fact: PerformanceFact, position: int) -> None:
+        match fact:
             case ItemsDeclared():
-                items = tuple(
-                    Item(item.id, item.name, item.value, position, item.void) for item in fact.items
-                )
-                self._contender(fact.entry).items = items
+                self._contender(fact.entry).items = tuple(item.as_scored(position) for item in fact.items)
             case DeductionGiven():
                 contender = self._contender(fact.entry)
-                contender.deductions = (*contender.deductions, Deduction(fact.points, fact.reason, position))
+                deduction = Deduction(fact.points, fact.reason, position, fact.unit)
+                contender.deductions = (*contender.deductions, deduction)
+            case PublicPointsRecorded():
+                self._contender(fact.entry).public = fact.points
             case AttendanceRecorded():
                 self._contender(fact.entry).attendance = fact.attendance
+            case _:
+                pass  # closings and discussions change no score
+
+    def _take_entry(self, fact: EntryFact) -> None:
+        match fact:
             case EntryRegistered():
                 contender = self._contender(fact.entry)
                 contender.group, contender.guest = fact.group, fact.guest
-            case EntryApproved():
-                pass  # the start list, not the approval, brings an entry into a stage
+                contender.unit = str(fact.unit)
             case EntryWithdrawn():
                 self._contender(fact.entry).standing = "withdrawn"
             case EntryDisqualified():
                 self._contender(fact.entry).standing = "dsq"
             case _:
-                self._take_stage(fact, position)
+                pass  # the start list, not the approval, brings an entry into a stage
 
-    def _take_stage(self, fact: Fact, position: int) -> None:
+    def _take_draw_or_seat(self, fact: StartListSet | JudgeAssigned | DeputySteppedIn) -> None:
+        match fact:
+            case StartListSet():
+                self.places = fact.places
+            case JudgeAssigned():
+                self.seats[fact.judge] = fact.seat
+            case DeputySteppedIn():
+                self.seats[fact.deputy] = fact.seat
+        self._standings = None
+
+    def _take_stage(self, fact: Fact) -> None:
         match fact:
             case RubricAdopted():
                 self._rulebooks.append(fact.rulebook)
@@ -215,18 +264,17 @@ class Tally:
             case StageOpened():
                 self.phase, self.digest = "open", fact.digest
                 self._hold_by(self._rulebooks[fact.rubric_version - 1])
-            case StartListSet():
-                self.places, self._standings = fact.places, None
-            case JudgeAssigned():
-                self.seats[fact.judge], self._standings = fact.seat, None
             case ResultsLocked():
                 self.phase = "locked"
+            case TieDrawn():
+                for number, entry in enumerate(fact.order, start=1):
+                    self._contender(entry).draw = number
             case ResultsPublished() if fact.stage == self.stage:
                 self.phase, self.edition, self.published = "published", fact.edition, fact
             case ResultsPublished():
                 self._standings = None
             case _:
-                pass  # closings and recusals change no score
+                pass  # closings, recusals, sign-offs and proposals change no score
 
     def _remember(self, fact: ResultsPublished, position: int) -> None:
         """The totals of any stage of the trade: the rulebook that carries them over may come later."""

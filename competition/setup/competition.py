@@ -1,7 +1,8 @@
 """A competition: one edition, with an organiser, a level and dates; and the trades competed in.
 
 A *trade* has its own rulebook, roster, panels and ranking. Its rulebook is adopted as a whole, in versions:
-a stage that was opened keeps the version it was opened with.
+a stage that was opened keeps the version it was opened with. Here are the facts and what is known from them;
+what may be done about them is decided in `founding.py`, `changing.py` and `adoption.py`.
 """
 
 from __future__ import annotations
@@ -10,41 +11,68 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, Self, assert_never
 
-from competition.commands import Command, Past
-from competition.facts import Fact, Record
-from competition.identifiers import (
-    CompetitionId,
-    StreamId,
-    TradeId,
-    UnitId,
-    competition_of,
-    trade_of,
-)
-from competition.refusals.commands import InvalidRulebook, InvalidSetting
+from competition.commands import Past
+from competition.facts import Fact, Record, Stamp
+from competition.identifiers import CompetitionId, SeriesId, StageId, StreamId, TradeId, UnitId
 from competition.refusals.family import NotFound
-from competition.refusals.setup import AlreadyThere
-from competition.scoring.faults import faults
+from competition.refusals.setup import CompetitionIsCancelled
 from competition.scoring.rulebook import Rulebook
-from competition.setup.rubric import hash_of
 
 Level = Literal["enterprise", "county", "city", "province", "nation"]
 ControlLevel = Literal["single-handed", "two-person"]
 
 
-class CompetitionFounded(Fact, tag="competition.founded"):
-    """An organiser announced this competition; trades may be added from here on."""
+class CompetitionFact(Fact):
+    """A fact in the life of a competition."""
 
     competition: CompetitionId
+
+    @property
+    def stream(self) -> StreamId:
+        return self.competition
+
+
+class CompetitionFounded(CompetitionFact, tag="competition.founded"):
+    """An organiser announced this competition; trades may be added from here on.
+
+    `edition` is its number in the series it belongs to, if it belongs to one.
+    """
+
     name: str
     organiser: UnitId
     level: Level
     first_day: date
     last_day: date
     control: ControlLevel
+    series: SeriesId | None = None
+    edition: int | None = None
 
-    @property
-    def stream(self) -> StreamId:
-        return self.competition
+
+class CompetitionChanged(CompetitionFact, tag="competition.changed"):
+    """Before anything was scored, the competition got this name and these days, for this reason."""
+
+    name: str
+    first_day: date
+    last_day: date
+    reason: str
+
+
+class CompetitionCancelled(CompetitionFact, tag="competition.cancelled"):
+    """The competition is called off: no stage of it opens any more. What was scored before stands."""
+
+    reason: str
+
+
+class TradeListed(CompetitionFact, tag="competition.trade_listed"):
+    """The competition holds this trade; the trade's own stream tells of its life."""
+
+    trade: TradeId
+
+
+class CompetitionBegun(CompetitionFact, tag="competition.stage_opened"):
+    """A stage of the competition was opened: from the first on, its name and days stand."""
+
+    stage: StageId
 
 
 class TradeAdded(Fact, tag="trade.added"):
@@ -59,8 +87,20 @@ class TradeAdded(Fact, tag="trade.added"):
         return self.trade
 
 
+class RubricProposed(Fact, tag="trade.rubric_proposed"):
+    """One of two persons signed for this rulebook after the start; nothing changes until a second does."""
+
+    trade: TradeId
+    digest: str
+    rulebook: Rulebook
+
+    @property
+    def stream(self) -> StreamId:
+        return self.trade
+
+
 class RubricAdopted(Fact, tag="trade.rubric_adopted"):
-    """From here on the trade is marked by this rulebook.
+    """From here on the trade is marked by this rulebook, in the stages still to be opened.
 
     `version` counts from 1; `digest` is the rulebook's hash.
     """
@@ -75,116 +115,86 @@ class RubricAdopted(Fact, tag="trade.rubric_adopted"):
         return self.trade
 
 
-TradeFact = TradeAdded | RubricAdopted
+AnyCompetitionFact = (
+    CompetitionFounded | CompetitionChanged | CompetitionCancelled | TradeListed | CompetitionBegun
+)
+TradeFact = TradeAdded | RubricProposed | RubricAdopted
 
 
 @dataclass(frozen=True, slots=True)
 class Competition:
-    """What decisions need to know of a competition."""
+    """What decisions need to know of a competition; `founding` says what it was founded as, the rest how
+    it stands now."""
 
-    founded: bool = False
+    founding: CompetitionFounded | None = None
     control: ControlLevel = "single-handed"
+    name: str = ""
+    days: tuple[date, date] | None = None
+    trades: tuple[TradeId, ...] = ()
+    begun: bool = False
+    cancelled: bool = False
 
-    def after(self, record: Record[CompetitionFounded]) -> Self:
-        return replace(self, founded=True, control=record.fact.control)
+    @property
+    def founded(self) -> bool:
+        return self.founding is not None
+
+    def after(self, record: Record[AnyCompetitionFact]) -> Self:
+        match record.fact:
+            case CompetitionFounded() as fact:
+                days = (fact.first_day, fact.last_day)
+                return replace(self, founding=fact, control=fact.control, name=fact.name, days=days)
+            case CompetitionChanged() as fact:
+                return replace(self, name=fact.name, days=(fact.first_day, fact.last_day))
+            case CompetitionCancelled():
+                return replace(self, cancelled=True)
+            case TradeListed() as fact:
+                return replace(self, trades=(*self.trades, fact.trade))
+            case CompetitionBegun():
+                return replace(self, begun=True)
+            case other:
+                assert_never(other)
 
 
 @dataclass(frozen=True, slots=True)
 class Trade:
     """What decisions need to know of a trade:
 
-    every rulebook it ever adopted, oldest first, and the newest one's hash.
+    every rulebook it ever adopted, oldest first, and the newest one's hash; the hash of the one that waits
+    for a second signature, and the first.
     """
 
     id: TradeId | None = None
     competition: CompetitionId | None = None
+    name: str = ""
     rulebooks: tuple[Rulebook, ...] = ()
     digest: str = ""
+    proposed: str = ""
+    first: Stamp | None = None
 
     def after(self, record: Record[TradeFact]) -> Self:
         match record.fact:
             case TradeAdded() as fact:
-                return replace(self, id=fact.trade, competition=fact.competition)
+                return replace(self, id=fact.trade, competition=fact.competition, name=fact.name)
+            case RubricProposed() as fact:
+                return replace(self, proposed=fact.digest, first=record.stamp)
             case RubricAdopted() as fact:
-                return replace(self, rulebooks=(*self.rulebooks, fact.rulebook), digest=fact.digest)
+                rulebooks = (*self.rulebooks, fact.rulebook)
+                return replace(self, rulebooks=rulebooks, digest=fact.digest, proposed="", first=None)
             case other:
                 assert_never(other)
 
 
-class FoundCompetition(Command):
-    """Announce a competition. Its id derives from the command's."""
-
-    name: str
-    organiser: UnitId
-    level: Level
-    first_day: date
-    last_day: date
-    control: ControlLevel = "single-handed"
-
-    @property
-    def stream(self) -> StreamId:
-        return competition_of(self.id)
-
-
-class AddTrade(Command):
-    """Add a trade to a competition. Its id derives from the command's."""
-
-    competition: CompetitionId
-    name: str
-
-    @property
-    def stream(self) -> StreamId:
-        return trade_of(self.id)
-
-
-class AdoptRubric(Command):
-    """Give a trade its rulebook, or a new version of it for the stages still to be opened."""
-
-    trade: TradeId
-    rulebook: Rulebook
-
-    @property
-    def stream(self) -> StreamId:
-        return self.trade
-
-
-def found_competition(command: FoundCompetition, past: Past) -> tuple[Fact, ...]:
-    """Refuses dates in the wrong order."""
-    if command.last_day < command.first_day:
-        raise InvalidSetting(what="last_day", fault="is before the first day")
-    return (
-        CompetitionFounded(
-            competition=competition_of(command.id),
-            name=command.name,
-            organiser=command.organiser,
-            level=command.level,
-            first_day=command.first_day,
-            last_day=command.last_day,
-            control=command.control,
-        ),
-    )
-
-
-def add_trade(command: AddTrade, past: Past) -> tuple[Fact, ...]:
-    """Refuses a competition that nobody founded."""
-    if not past.of(Competition, command.competition).founded:
-        raise NotFound(noun="competition")
-    return (TradeAdded(trade=trade_of(command.id), competition=command.competition, name=command.name),)
-
-
-def adopt_rubric(command: AdoptRubric, past: Past) -> tuple[Fact, ...]:
-    """Refuses a rulebook with faults, naming all of them, and one that is in force already."""
-    trade = past.of(Trade, command.trade)
-    if trade.id is None:
+def competition_with(past: Past, trade: TradeId) -> CompetitionId:
+    """The competition of a trade. Refuses a trade that nobody added."""
+    found = past.of(Trade, trade).competition
+    if found is None:
         raise NotFound(noun="trade")
-    found = faults(command.rulebook)
-    if found:
-        raise InvalidRulebook(faults=" ".join(f"{fault.path}: {fault.message}" for fault in found))
-    digest = hash_of(command.rulebook)
-    if digest == trade.digest:
-        raise AlreadyThere(noun="rulebook")
-    return (
-        RubricAdopted(
-            trade=command.trade, version=len(trade.rulebooks) + 1, digest=digest, rulebook=command.rulebook
-        ),
-    )
+    return found
+
+
+def standing_competition(past: Past, competition: CompetitionId) -> Competition:
+    """The competition. Refuses one that is cancelled; whether it was founded is for the caller to ask."""
+    found = past.of(Competition, competition)
+    if found.cancelled:
+        raise CompetitionIsCancelled()
+    return found

@@ -15,7 +15,7 @@ from competition.identifiers import StageId, StreamId, TradeId, stage_of
 from competition.refusals.family import NotFound
 from competition.refusals.setup import AlreadyThere, StageNotOpen, TradeHasNoRulebook
 from competition.scoring.rulebook import StageRules
-from competition.setup.competition import Trade
+from competition.setup.competition import Trade, competition_with, standing_competition
 from competition.setup.rubric import stage_rules
 
 
@@ -58,12 +58,16 @@ class Stage:
 
     trade: TradeId | None = None
     key: str = ""
+    blind: bool = True
+    live_board: bool = False
     rubric_version: int = 0
 
     def after(self, record: Record[StageFact]) -> Self:
         match record.fact:
             case StageScheduled() as fact:
-                return replace(self, trade=fact.trade, key=fact.key)
+                return replace(
+                    self, trade=fact.trade, key=fact.key, blind=fact.blind, live_board=fact.live_board
+                )
             case StageOpened() as fact:
                 return replace(self, rubric_version=fact.rubric_version)
             case other:
@@ -130,10 +134,13 @@ def open_rules(past: Past, stage: StageId) -> StageRules:
 
 
 def schedule_stage(command: ScheduleStage, past: Past) -> tuple[Fact, ...]:
-    """Refuses a stage that the rulebook does not have or that is scheduled already."""
+    """Refuses a stage that the rulebook does not have or that is scheduled already, and a competition that
+    is cancelled.
+    """
     trade = past.of(Trade, command.trade)
     if not trade.rulebooks:
         raise TradeHasNoRulebook()
+    standing_competition(past, competition_with(past, command.trade))
     rules = stage_rules(trade.rulebooks[-1], command.key)
     stage = stage_of(command.trade, rules.id)
     if past.of(Stage, stage).trade is not None:

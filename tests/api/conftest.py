@@ -1,12 +1,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
 from competition.log.database import Database
+from competition.log.writer import Writer
+from tests.api.moving_clock import Clock
 from tests.api.office import HeldStage, Office, hold_stage, open_office
 from tests.postgres import fresh_database
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The clock of the applications that are opened after this."""
+    clock = Clock()
+    monkeypatch.setattr("api.platform.Writer", partial(Writer, clock=clock))
+    return clock
 
 
 @pytest.fixture

@@ -138,7 +138,8 @@ def sheet(number: int = 1, mark: object = "8.00", **fields: Any) -> dict[str, An
 def open_office(database: Database, **settings: Any) -> Iterator[Office]:
     """The application on this database, from start to stop."""
     place = database.address if database.kind == "postgresql" else str(database.folder)
-    app = create_app(Settings(database=place, **{"tick_ms": 10} | settings))
+    chosen: dict[str, Any] = {"tick_ms": 10, "directory_key": "5a" * 32} | settings
+    app = create_app(Settings(database=place, **chosen))
     with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as http:
         yield Office(http, app.state.platform)
 

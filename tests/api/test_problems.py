@@ -16,7 +16,6 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from api.refusals import STATUS
-from competition import refusals
 from competition.facts import AnyRecord
 from competition.log.codec import Draft
 from competition.log.database import Database
@@ -24,6 +23,7 @@ from competition.log.store import Log, LogUnavailable
 from competition.refusals.family import Refusal
 from projections.leaderboard import Leaderboard
 from tests.api.office import LONG, HeldStage, hold_stage, open_office, sheet
+from tests.refusals import every_refusal
 
 SHAPE = {"type", "title", "status", "detail", "code", "data"}
 
@@ -55,10 +55,9 @@ def test_another_method_is_told_which_would_do(shared: HeldStage) -> None:
 
 
 def test_every_refusal_has_a_status_of_its_family() -> None:
-    named = [kind for kind in vars(refusals).values() if isinstance(kind, type) and issubclass(kind, Refusal)]
-    families = [kind for kind in named if kind is not Refusal]
-    assert len(families) > 40
-    for kind in families:
+    named = every_refusal()
+    assert len(named) > 150
+    for kind in named - {Refusal}:
         assert any(issubclass(kind, family) for family in STATUS), kind
     assert len({kind.code() for kind in named}) == len(named)
 
@@ -171,10 +170,19 @@ def test_a_log_that_cannot_be_written_refuses_marks_and_can_still_be_read(
 
 def test_health_says_that_all_is_well(held: HeldStage) -> None:
     position = held.office.settle()
-    health = held.office.anyone.get("/health").json()
+    health = held.organiser.get("/health").json()
     assert (health["status"], health["lag"], health["log_position"]) == ("well", 0, position)
     assert set(health["views"].values()) == {position}
     assert health["synchronous"] in ("FULL", "on")
+
+
+def test_health_tells_nobody_how_many_marks_are_in_who_may_not_know(held: HeldStage) -> None:
+    """The log's position grows with every mark."""
+    held.office.settle()
+    for person in (held.office.anyone, held.contestant(), held.judges["A"]):
+        health = person.get("/health").json()
+        assert (health["status"], health["lag"], health["log_position"]) == ("well", 0, None)
+        assert set(health["views"].values()) == {None}
 
 
 def test_a_view_that_fails_is_told_and_judges_go_on(held: HeldStage, monkeypatch: pytest.MonkeyPatch) -> None:

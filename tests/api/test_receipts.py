@@ -15,6 +15,9 @@ import pytest
 from competition.facts import AnyRecord
 from projections.runner import Runner
 from tests.api.office import COMPETITION, LONG, HeldStage, Office, Person, admit, sheet
+from tests.api.results_life import live_through_a_result
+from tests.api.scoring_day import live_through_a_scoring_day
+from tests.entries.drawing import SECRETS
 from tests.scoring.builders import prize_rule, rulebook
 
 Take = Callable[..., dict[str, Any]]
@@ -24,7 +27,7 @@ def test_every_command_sent_again_gets_the_receipt_it_got_before(office: Office)
     """Every address that changes something, in the order of a competition's life."""
     asked: list[tuple[Person, str, dict[str, Any], dict[str, Any]]] = []
 
-    def take(person: Person, path: str, **said: Any) -> dict[str, Any]:
+    def take(person: Person, path: str, /, **said: Any) -> dict[str, Any]:
         wish = {"command": str(uuid4())} | said
         receipt = person.take(path, **wish)
         asked.append((person, path, wish, receipt))
@@ -49,6 +52,11 @@ def _live_through_a_competition(office: Office, take: Take) -> None:
     chief = office.person("chief judge", UUID(competition))
     judges = [office.person("judge", UUID(competition), uuid4()) for _ in "AB"]
     _judge(organiser, chief, judges, take, f"/stages/{stage}", entries)
+    _draw(office, take, organiser, competition)
+    live_through_a_scoring_day(office, take)
+    _arrange(office, take, organiser)
+    _fill_a_roster(office, take, organiser, competition)
+    live_through_a_result(office, take)
     take(chief, f"/stages/{stage}/lock", allow_missing=True)
     take(organiser, f"/stages/{stage}/publication")
     take(organiser, f"/stages/{stage}/prizes")
@@ -91,8 +99,77 @@ def _judge(
     take(organiser, f"/entries/{entries[3]}/disqualification", ground="a second person helped")
 
 
+def _draw(office: Office, take: Take, organiser: Person, competition: str) -> None:
+    """A stage whose list is committed to, drawn by one contributor, kept by two, locked and opened."""
+    trade = take(organiser, f"/competitions/{competition}/trades", name="车工")["id"]
+    take(organiser, f"/trades/{trade}/rulebook", rulebook=msgspec.to_builtins(rulebook()))
+    stage = f"/stages/{take(organiser, f'/trades/{trade}/stages', key='final')['id']}"
+    entries = [_enter(organiser, take, trade, number) for number in (1, 2)]
+    secret = SECRETS["recorder"]
+    contributor = {"label": "recorder", "commitment": secret.commitment}
+    take(organiser, f"{stage}/draw", entries=entries, contributors=[contributor])
+    recorder = office.person("recorder", UUID(competition))
+    said = {"label": "recorder", "contribution": secret.contribution, "salt": secret.salt}
+    take(recorder, f"{stage}/draw/contributions", **said)
+    persons = [uuid4(), uuid4()]
+    for person in persons:
+        take(organiser, f"/competitions/{competition}/officials", person=str(person), role="recorder")
+    take(organiser, f"{stage}/draw/custodians", layer=1, persons=[str(person) for person in persons])
+    take(organiser, f"{stage}/panel", judge=str(uuid4()), seat="A", modules=["practice"])
+    take(organiser, f"{stage}/opening")
+    take(office.person("chief judge", UUID(competition)), f"{stage}/lock", allow_missing=True)
+    keeper = office.person("recorder", UUID(competition), persons[0])
+    take(keeper, f"{stage}/draw/layers/1/opening")
+
+
+def _fill_a_roster(office: Office, take: Take, organiser: Person, competition: str) -> None:
+    """A trade with terms; somebody who enters it oneself, is replaced, and is not admitted."""
+    trade = take(organiser, f"/competitions/{competition}/trades", name="钳工")["id"]
+    other = take(organiser, f"/competitions/{competition}/trades", name="铣工")["id"]
+    take(organiser, f"/trades/{trade}/terms", terms={"registrars": ["contestant"]})
+    own = _enter(organiser, take, other, 1)
+    office.settle()
+    contestant = office.person("contestant", UUID(competition), UUID(own))
+    said = {"group": "employees", "unit": "工厂"}
+    entry = take(contestant, f"/trades/{trade}/applications", **said)["id"]
+    office.settle()
+    leaves = organiser.get(f"/trades/{trade}/entries").json()["entries"][0]["people"][0]["person"]
+    swap = {"leaves": leaves, "joins": {"name": "替补"}, "reason": "ill"}
+    take(organiser, f"/entries/{entry}/substitution", **swap)
+    take(organiser, f"/entries/{entry}/rejection", reason="the photograph is missing")
+
+
+def _arrange(office: Office, take: Take, organiser: Person) -> None:
+    """A programme, a series, two editions of it, officials, a deputy, an amendment, a cancellation."""
+    unit = {"organiser": "市总工会"}
+    programme = take(organiser, "/programmes", name="规划", first_year=2021, last_year=2025, **unit)["id"]
+    series = take(organiser, "/series", name="大赛", programme=programme, **unit)["id"]
+    rules = msgspec.to_builtins(rulebook())
+    plan = {"name": "焊工", "rulebook": rules, "stages": [{"key": "final"}]}
+    first = take(organiser, "/competitions", **COMPETITION, series=series, trades=[plan])["id"]
+    days = {"first_day": "2027-05-01", "last_day": "2027-05-03"}
+    second = take(organiser, f"/competitions/{first}/editions", name="下一届", **days)["id"]
+    take(organiser, f"/competitions/{second}/changes", name="另一届", reason="洪水", **days)
+    take(organiser, f"/competitions/{second}/cancellation", reason="疫情")
+    office.settle()
+    held = next(one for one in office.anyone.get("/competitions").json() if one["id"] == first)
+    trade = held["trades"][0]["id"]
+    stage = f"/stages/{held['trades'][0]['stages'][0]['id']}"
+    judge, deputy = str(uuid4()), str(uuid4())
+    take(organiser, f"{stage}/panel", judge=judge, seat="A", modules=["practice"])
+    named = {"person": deputy, "role": "judge"}
+    take(organiser, f"/competitions/{first}/officials", **named, deputy_for=judge)
+    take(organiser, f"{stage}/deputies", judge=judge, deputy=deputy, reason="ill")
+    take(organiser, f"/competitions/{first}/officials/dismissals", **named, reason="moved away")
+    take(organiser, f"{stage}/start-list", entries=[_enter(organiser, take, trade, 1)])
+    take(organiser, f"{stage}/opening")
+    chief = office.person("chief judge", UUID(first))
+    amended = msgspec.to_builtins(rulebook(name="焊工 2025"))
+    take(chief, f"/trades/{trade}/rulebook/amendments", rulebook=amended)
+
+
 def _template(path: str) -> str:
-    return re.sub("/(?:[0-9a-f-]{36}|[0-9]{2})(?=/|$)", "/{}", path)
+    return re.sub("/(?:[0-9a-f-]{36}|[0-9]{1,2})(?=/|$)", "/{}", path)
 
 
 def _commands(office: Office) -> set[str]:

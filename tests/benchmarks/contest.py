@@ -13,8 +13,9 @@ from uuid import UUID
 
 from competition.commands import Command
 from competition.decisions import DECISIONS
+from competition.entries.admission import ApproveEntry
 from competition.entries.draw import SetStartList
-from competition.entries.entry import ApproveEntry, RegisterEntry
+from competition.entries.registering import RegisterEntry
 from competition.identifiers import (
     CommandId,
     CompetitionId,
@@ -28,14 +29,15 @@ from competition.identifiers import (
     stage_of,
     trade_of,
 )
-from competition.judging.panel import AssignJudge
 from competition.judging.scoresheet import SubmitSheet
+from competition.judging.seating import AssignJudge
 from competition.log.store import Log
 from competition.log.writer import Writer
 from competition.results.lock import LockStage
 from competition.results.publish import PublishResults
 from competition.scoring import CarryOver, PanelRule, Rulebook, StageRules, TieBreak
-from competition.setup.competition import AddTrade, AdoptRubric, FoundCompetition
+from competition.setup.adoption import AdoptRubric
+from competition.setup.founding import AddTrade, FoundCompetition
 from competition.setup.stage import OpenStage, ScheduleStage
 from tests.builders import NOON, UNIT
 from tests.scoring.builders import TWO_PLACES, criterion, module, rulebook

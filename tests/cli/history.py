@@ -1,4 +1,4 @@
-"""Four commands and the four facts they leave."""
+"""Four commands, which leave six facts: a trade is added to its competition's list, too."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from competition.commands import Command
 from competition.honours.titles import EstablishTitle
 from competition.identifiers import competition_of
-from competition.setup.competition import AddTrade, FoundCompetition
+from competition.setup.founding import AddTrade, FoundCompetition
 from tests.builders import UNIT, command
 
 FOUNDING = command(

@@ -13,6 +13,13 @@ from api.settings import Settings
 NOT_FOR_A_PROGRAM = {
     "sign_in": "a browser's cookie",
     "sign_out": "a browser's cookie",
+    "sign_in_by_password": "a browser's cookie",
+    "list_own_sessions": "a browser's cookie",
+    "end_own_session": "a browser's cookie",
+    "change_own_password": "a browser's cookie",
+    "accept_invitation": "a browser's cookie",
+    "set_up_organisation": "a browser's cookie",
+    "pair_device": "a browser's cookie",
     "follow_board": "a feed has no end",
 }
 

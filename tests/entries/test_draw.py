@@ -11,17 +11,12 @@ import pytest
 from hypothesis import given as whatever
 from hypothesis import strategies as st
 
-from competition.entries.draw import (
-    SetStartList,
-    StartListSet,
-    StartPlace,
-    _below,
-    shuffle,
-    start_places,
-)
+from competition.entries.draw import SetStartList, StartListSet
 from competition.entries.entry import EntryDisqualified, EntryWithdrawn
+from competition.entries.shuffle import StartPlace, _below, shuffle, start_places
 from competition.identifiers import TradeId
 from competition.refusals.commands import InvalidSetting
+from competition.refusals.draws import DrawMustBeCommitted
 from competition.refusals.entries import EntryNotApproved
 from competition.refusals.family import NotFound
 from competition.refusals.setup import AlreadyThere
@@ -37,6 +32,7 @@ from tests.builders import (
     start_list,
     trade,
 )
+from tests.entries.drawing import committed, founded
 from tests.past import given
 
 READY = (*trade(), *admitted(1, 2, 3), scheduled())
@@ -79,6 +75,16 @@ def test_a_drawn_list_names_its_seed() -> None:
 
 def test_a_start_list_is_set_once() -> None:
     given(*READY, start_list(1, 2)).when(draw(1, 2)).refused(AlreadyThere, noun="start list")
+
+
+def test_a_list_that_was_committed_to_is_not_thrown_over() -> None:
+    given(*READY, committed(1, 2)).when(draw(1, 2)).refused(AlreadyThere, noun="start list")
+
+
+def test_under_two_person_control_nobody_sets_a_start_list_alone() -> None:
+    given(founded(), *READY).when(draw(1, 2)).refused(DrawMustBeCommitted)
+    given(founded(), *READY).when(draw(1, 2, seed="chosen")).refused(DrawMustBeCommitted)
+    given(founded("single-handed"), *READY).when(draw(1, 2)).then(start_list(1, 2))
 
 
 def test_only_a_scheduled_stage_has_a_start_list() -> None:

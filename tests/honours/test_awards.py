@@ -12,8 +12,9 @@ from competition.facts import Fact
 from competition.honours.awards import AwardConferred, AwardRevoked, ConferPrizes, PrizesDecided, RevokeAward
 from competition.identifiers import AwardId, award_of
 from competition.refusals.family import NotFound
+from competition.refusals.honours import AlreadyConferred, NoPrizeRule, NotConferred
 from competition.refusals.judging import ReasonMissing
-from competition.refusals.results import AlreadyConferred, NoPrizeRule, NotConferred, NotPublished
+from competition.refusals.results import NotPublished
 from competition.results.results import ResultsPublished, Standing
 from tests.builders import NOWHERE, STAGE, adopted, command, entry, open_stage
 from tests.past import given

@@ -20,14 +20,9 @@ from competition.honours.titles import (
 from competition.identifiers import ConferralId, TitleId, conferral_of, title_of
 from competition.refusals.commands import InvalidSetting
 from competition.refusals.family import NotFound
+from competition.refusals.honours import AlreadyConferred, NotConferred, NotTheContestant, WrongRecipient
 from competition.refusals.judging import ReasonMissing
-from competition.refusals.results import (
-    AlreadyConferred,
-    NotConferred,
-    NotPublished,
-    NotTheContestant,
-    WrongRecipient,
-)
+from competition.refusals.results import NotPublished
 from competition.results.results import ResultsPublished, Standing
 from tests.builders import NOWHERE, STAGE, UNIT, command, contestant, entry, named, registered
 from tests.past import given

@@ -18,7 +18,8 @@ from competition.log.database import Database
 from competition.log.store import Log, open_log
 from competition.tables import Tables
 from projections import all_views
-from projections.leaderboard import Board, board_as_of, live_board
+from projections.boards import Board
+from projections.leaderboard import board_as_of, live_board
 from projections.runner import Runner
 from projections.score_history import ScoreHistory
 from tests.journeys.conftest import Held, settings_of

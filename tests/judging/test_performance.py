@@ -18,7 +18,9 @@ from competition.judging.performance import (
     ItemsDeclared,
     PerformanceClosed,
     PerformanceCommand,
+    PublicPointsRecorded,
     RecordAttendance,
+    RecordPublicPoints,
 )
 from competition.refusals.commands import InvalidSetting
 from competition.refusals.entries import EntryNotInStage
@@ -61,7 +63,11 @@ def attend(attendance: Attendance = "dns", **fields: Any) -> RecordAttendance:
     return command(RecordAttendance, **(HERE | {"attendance": attendance} | fields))
 
 
-ALL = [declare("2.1"), deduct(), attend()]
+def praise(points: str = "12.5", **fields: Any) -> RecordPublicPoints:
+    return command(RecordPublicPoints, **(HERE | {"points": Decimal(points)} | fields))
+
+
+ALL = [declare("2.1"), deduct(), attend(), praise()]
 
 
 def test_an_entry_declares_its_items_in_order() -> None:
@@ -82,7 +88,14 @@ def test_items_forgotten_before_the_opening_may_still_be_declared() -> None:
     given(*open_stage()).when(declare("2.1")).then(declared("2.1"))
 
 
-@pytest.mark.parametrize("ids", [[], ["1", "1"], [""], ["1/2"]])
+def test_an_item_may_be_declared_for_one_run() -> None:
+    here = (DeclaredItem(id="1", name="105B", value=Decimal(2), run=2),)
+    given(*BEFORE).when(declare(items=here)).then(ItemsDeclared(**HERE, items=here))
+    nowhere = (DeclaredItem(id="1", name="105B", value=Decimal(2), run=-1),)
+    given(*BEFORE).when(declare(items=nowhere)).refused(InvalidSetting, what="items")
+
+
+@pytest.mark.parametrize("ids", [[], ["1", "1"], [""], ["1/2"], ["1@2"]])
 def test_items_have_ids_that_tell_them_apart(ids: list[str]) -> None:
     named = tuple(DeclaredItem(id=one, name="", value=Decimal(1)) for one in ids)
     given(*BEFORE).when(declare(items=named)).refused(InvalidSetting, what="items")
@@ -95,6 +108,24 @@ def test_what_an_item_is_worth_is_a_plain_decimal(value: str) -> None:
 
 def test_points_are_taken_off_with_a_reason() -> None:
     given(*BEFORE).when(deduct("0.5")).then(deducted("0.5"))
+
+
+def test_per_cent_are_taken_off_up_to_a_hundred() -> None:
+    here = DeductionGiven(**HERE, points=Decimal(100), reason="a fall", unit="percent")
+    given(*BEFORE).when(deduct("100", unit="percent")).then(here)
+    given(*BEFORE).when(deduct("100.5", unit="percent")).refused(InvalidSetting, what="points")
+    given(*BEFORE).when(deduct("100.5")).then(deducted("100.5"))
+
+
+@pytest.mark.parametrize("points", ["0", "12.5"])
+def test_the_publics_points_are_noted(points: str) -> None:
+    here = PublicPointsRecorded(**HERE, points=Decimal(points))
+    given(*BEFORE).when(praise(points)).then(here)
+
+
+@pytest.mark.parametrize("points", ["-1", *NOT_PLAIN])
+def test_the_publics_points_are_a_plain_decimal(points: str) -> None:
+    given(*BEFORE).when(praise(points)).refused(InvalidSetting, what="points")
 
 
 def test_every_deduction_counts_by_itself() -> None:
@@ -124,7 +155,8 @@ def test_nothing_is_added_once_the_stage_is_locked(wish: PerformanceCommand) -> 
 
 
 @pytest.mark.parametrize(
-    "wish", [declare("1", entry=entry(3)), deduct(entry=entry(3)), attend(entry=entry(3))]
+    "wish",
+    [declare("1", entry=OTHER), deduct(entry=OTHER), attend(entry=OTHER), praise(entry=OTHER)],
 )
 def test_only_who_is_on_the_start_list_performs(wish: PerformanceCommand) -> None:
     given(*BEFORE).when(wish).refused(EntryNotInStage)

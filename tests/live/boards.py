@@ -28,6 +28,9 @@ def board(position: int, phase: str = "open", **totals: str) -> Document:
         "edition": 0,
         "position": position,
         "at": f"moment {position}",
+        "frozen": False,
+        "notice": None,
+        "correction": None,
     }
     return head | {"names": {"stage": "Final"}, "rows": rows}
 

@@ -131,6 +131,20 @@ async def test_who_fell_behind_gets_one_snapshot_for_all_they_missed(desk: Desk)
 
 
 @on_a_loop
+async def test_a_board_that_loses_rows_is_sent_whole(desk: Desk) -> None:
+    """A change cannot take rows away: when entries take the place of what stood for them, both would stay."""
+    viewer = await desk.visit()
+    await viewer.next()
+    desk.show(board(2, A="8.00", B="7.00"))
+    held, _ = await follow(viewer, 2, board(1))
+    desk.show(board(3, C="8.00", B="7.00"))
+    found, kinds = await follow(viewer, 3, held)
+    assert (found, kinds) == (board(3, C="8.00", B="7.00"), ["snapshot"])
+    back = await desk.visit(since=2)
+    assert said(await back.next()) == ("snapshot", board(3, C="8.00", B="7.00"))
+
+
+@on_a_loop
 async def test_a_viewer_resumes_from_the_position_they_hold(desk: Desk) -> None:
     await _moved(desk, await desk.visit(), 2, 3, 4, 5)
     back = await desk.visit(since=3)

@@ -59,7 +59,7 @@ class Screen(Thread):
         super().__init__(name=f"screen over {way}", daemon=True)
         self._open = WAYS[way]
         self._where = (base_url, stage)
-        self._secret = secret
+        self.secret = secret
         self._patience = patience
         self.board: Document | None = None
         self.kinds: list[str] = []
@@ -68,7 +68,7 @@ class Screen(Thread):
     def run(self) -> None:
         while self.board is None or self.board["phase"] != "locked":
             held = None if self.board is None else self.board["position"]
-            with closing(self._open(*self._where, held, self._secret)) as frames:
+            with closing(self._open(*self._where, held, self.secret)) as frames:
                 self._watch(frames)
 
     def _watch(self, frames: Iterator[Message]) -> None:

@@ -7,13 +7,26 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from competition.entries.draw import StartListSet, start_places
-from competition.entries.entry import EntryApproved, EntryDisqualified, EntryWithdrawn
+from competition.entries.draw import (
+    Contributor,
+    DrawCommitted,
+    DrawContributed,
+    StartListSet,
+)
+from competition.entries.entry import (
+    EntryApproved,
+    EntryDisqualified,
+    EntryRejected,
+    EntryWithdrawn,
+    MemberSubstituted,
+)
+from competition.entries.layers import CustodiansAppointed, LayerOpened, LayerOpeningProposed
+from competition.entries.roster import MembersChanged, PlaceFreed, TermsSet
+from competition.entries.shuffle import start_places
+from competition.entries.terms import Terms
 from competition.facts import Fact
-from competition.honours.awards import AwardConferred, AwardRevoked, PrizesDecided
-from competition.honours.titles import ByRank, TitleConferred, TitleEstablished, TitleRevoked
-from competition.identifiers import TitleId, award_of, conferral_of
-from competition.judging.panel import JudgeRecused, PanelClosed
+from competition.identifiers import PersonId, ProgrammeId, SeriesId
+from competition.judging.panel import DeputySteppedIn, HandedIn, JudgeRecused, PanelClosed
 from competition.judging.performance import (
     AttendanceRecorded,
     DeclaredItem,
@@ -36,26 +49,42 @@ from competition.scoring import (
     StageRules,
     TieBreak,
 )
-from competition.setup.competition import CompetitionFounded
+from competition.setup.competition import (
+    CompetitionCancelled,
+    CompetitionChanged,
+    CompetitionFounded,
+    RubricProposed,
+)
+from competition.setup.officials import OfficialDismissed
+from competition.setup.programme import ProgrammeAnnounced, SeriesEditionAnnounced, SeriesFounded
 from tests.builders import (
     COMPETITION,
     NOON,
     STAGE,
+    TRADE,
     UNIT,
     adopted,
+    appointed,
+    begun,
     contestant,
     entry,
     judge,
+    listed,
     marks_of,
     named,
     on_sheet,
     opened,
+    person,
+    place_taken,
     registered,
     scheduled,
     seated,
     signed,
     trade,
 )
+from tests.log.honours import of_honours
+from tests.log.proceedings import of_proceedings
+from tests.log.scoring_day import of_scoring_day
 
 
 def _module() -> Module:
@@ -122,10 +151,13 @@ def examples() -> Iterator[Fact]:
     """One of every kind, as rich as the kind allows."""
     yield from _of_setting_up()
     yield from _of_entries()
+    yield from _of_rosters()
+    yield from _of_draws()
     yield from _of_judging()
+    yield from of_scoring_day()
     yield from _of_results()
-    yield from _of_awards()
-    yield from _of_titles()
+    yield from of_proceedings()
+    yield from of_honours()
 
 
 def _of_setting_up() -> Iterator[Fact]:
@@ -139,13 +171,91 @@ def _of_setting_up() -> Iterator[Fact]:
         control="two-person",
     )
     yield from (trade()[0], adopted(_rulebook(), version=2), scheduled(), opened())
+    yield from _of_arranging()
+
+
+def _of_arranging() -> Iterator[Fact]:
+    programme, series = ProgrammeId(named("programme")), SeriesId(named("series"))
+    yield ProgrammeAnnounced(
+        programme=programme,
+        name="十四五劳动和技能竞赛规划",
+        organiser=UNIT,
+        first_year=2021,
+        last_year=2025,
+        note="二十个工种",
+    )
+    yield SeriesFounded(series=series, programme=programme, name="职工创新大赛", organiser=UNIT)
+    yield SeriesEditionAnnounced(series=series, edition=4, competition=COMPETITION)
+    yield CompetitionChanged(
+        competition=COMPETITION,
+        name="第四届职工创新大赛",
+        first_day=NOON.date() + timedelta(days=7),
+        last_day=NOON.date() + timedelta(days=9),
+        reason="a flood",
+    )
+    yield CompetitionCancelled(competition=COMPETITION, reason="an epidemic")
+    yield from (listed(), begun())
+    yield RubricProposed(trade=TRADE, digest="db31" * 16, rulebook=_rulebook())
+    yield appointed("judge", judge("B"), deputy_for=judge("A"))
+    yield OfficialDismissed(
+        competition=COMPETITION, person=PersonId(judge("B")), role="judge", reason="moved away"
+    )
+    yield DeputySteppedIn(
+        stage=STAGE,
+        judge=judge("A"),
+        deputy=judge("B"),
+        seat="A",
+        signed=(HandedIn(module="practice", entry=entry(1)),),
+        reason="fell ill",
+        unit=UNIT,
+    )
 
 
 def _of_entries() -> Iterator[Fact]:
     yield from (registered(guest=True), EntryApproved(entry=entry(1)))
+    yield EntryRejected(entry=entry(1), reason="the photograph is missing")
+    yield MemberSubstituted(entry=entry(1), leaves=person(1), joins=person(2), reason="ill")
     yield EntryWithdrawn(entry=entry(1), reason="ill")
     yield EntryDisqualified(entry=entry(1), ground="a second person helped")
     yield StartListSet(stage=STAGE, seed="红", places=start_places([entry(1), entry(2)], "红"))
+
+
+def _of_rosters() -> Iterator[Fact]:
+    terms = Terms(
+        capacity=60,
+        per_unit=2,
+        registrars=("contestant", "unit"),
+        opens=NOON,
+        closes=NOON + timedelta(days=30),
+        kinds=("person", "team"),
+        team_from=2,
+        team_to=4,
+        youngest=18,
+        oldest=60,
+        reference_day=NOON.date(),
+        employees_only=True,
+    )
+    yield TermsSet(trade=TRADE, version=2, terms=terms)
+    yield place_taken(1, coaches=(person(9),))
+    yield MembersChanged(trade=TRADE, entry=entry(1), members=(person(2), person(3)))
+    yield PlaceFreed(trade=TRADE, entry=entry(1))
+
+
+def _of_draws() -> Iterator[Fact]:
+    yield DrawCommitted(
+        stage=STAGE,
+        algorithm="jiangbang-draw-1",
+        entries=(entry(2), entry(1)),
+        salt="5a" * 16,
+        layers=3,
+        stations=4,
+        contributors=(Contributor(label="监督", commitment="c0" * 32),),
+    )
+    yield DrawContributed(stage=STAGE, label="监督", contribution="七十二", salt="0a" * 16)
+    keepers = (PersonId(contestant(8)), PersonId(contestant(9)))
+    yield CustodiansAppointed(stage=STAGE, layer=2, persons=keepers)
+    yield LayerOpeningProposed(stage=STAGE, layer=3)
+    yield LayerOpened(stage=STAGE, layer=3)
 
 
 def _of_judging() -> Iterator[Fact]:
@@ -181,45 +291,3 @@ def _of_results() -> Iterator[Fact]:
         Standing(entry=entry(2), group="employees", status="dns", standing="dns", total=None, place=None),
     )
     yield ResultsPublished(stage=STAGE, edition=2, as_of=356, digest="db31" * 16, standings=standings)
-
-
-def _of_awards() -> Iterator[Fact]:
-    award = award_of(STAGE, entry(1), "first")
-    yield PrizesDecided(stage=STAGE, edition=2, awards=(award,))
-    yield AwardConferred(
-        award=award,
-        stage=STAGE,
-        entry=entry(1),
-        group="employees",
-        prize="first",
-        name="一等奖",
-        place=1,
-        entrants=30,
-        seats=3,
-        boundary="up",
-    )
-    yield AwardRevoked(award=award, ground="a forged certificate")
-
-
-def _of_titles() -> Iterator[Fact]:
-    title = TitleId(named("craftsman"))
-    conferral = conferral_of(title, contestant(1), "2025")
-    yield TitleEstablished(
-        title=title,
-        name="车城工匠",
-        name_en="Craftsman of the Car City",
-        family="craftsman",
-        level="city",
-        recipient="person",
-    )
-    yield TitleConferred(
-        conferral=conferral,
-        title=title,
-        recipient=contestant(1),
-        kind="person",
-        unit=UNIT,
-        cycle="2025",
-        grounds="first in the final",
-        by_rank=ByRank(stage=STAGE, entry=entry(1), place=1),
-    )
-    yield TitleRevoked(conferral=conferral, ground="a forged certificate")

@@ -18,7 +18,8 @@ from competition.log.catalogue import FACTS
 from competition.log.codec import Draft
 from competition.log.past import LogPast, Receipt, facts_of
 from competition.log.store import Log, LogUnavailable
-from competition.setup.competition import Competition, RubricAdopted, Trade, TradeAdded
+from competition.setup.competition import Competition, RubricAdopted, RubricProposed, Trade, TradeAdded
+from competition.setup.programme import Programme, ProgrammeAnnounced
 from competition.setup.stage import Stage
 from tests.builders import (
     NOWHERE,
@@ -214,8 +215,8 @@ def test_asking_for_the_wrong_thing_first_spoils_nothing(log: Log) -> None:
 
 
 def test_a_state_is_folded_from_the_facts_it_declares() -> None:
-    assert facts_of(Trade) == (TradeAdded, RubricAdopted)
-    assert len(facts_of(Competition)) == 1
+    assert facts_of(Trade) == (TradeAdded, RubricProposed, RubricAdopted)
+    assert facts_of(Programme) == (ProgrammeAnnounced,)
     assert SheetSubmitted in facts_of(Sheet)
 
 
@@ -228,4 +229,4 @@ def test_every_fact_belongs_to_the_life_of_one_kind_of_thing() -> None:
 
 def test_a_closed_sheet_is_known_as_closed(log: Log) -> None:
     lay(log, [signed(mark="8"), SheetClosed(**on_sheet())])
-    assert LogPast(log).of(Sheet, SHEET) == Sheet(marks=marks_of("8"), version=2, closed=True)
+    assert LogPast(log).of(Sheet, SHEET) == Sheet(marks=marks_of("8"), version=1, closed=True)

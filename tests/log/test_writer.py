@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from competition.entries.entry import ApproveEntry, EntryApproved, EntryRegistered, RegisterEntry
+from competition.entries.admission import ApproveEntry
+from competition.entries.entry import EntryApproved, EntryRegistered
+from competition.entries.registering import RegisterEntry
 from competition.facts import Fact
 from competition.judging.performance import DeductionGiven
 from competition.judging.scoresheet import SheetSubmitted
@@ -135,7 +137,7 @@ def test_commands_of_one_batch_see_each_other(log: Log, monkeypatch: pytest.Monk
         answers(waiting)
         with pytest.raises(SheetAlreadySubmitted):
             second_mark.result(20)
-    assert sizes == [1, 3]
+    assert sizes == [1, 4]
     assert [type(fact) for fact in facts_in(log, EntryRegistered, EntryApproved)][-2:] == [
         EntryRegistered,
         EntryApproved,

@@ -20,7 +20,7 @@ from competition.log.codec import Draft
 from competition.log.past import Receipt
 from competition.log.store import Log
 from competition.log.writer import Writer
-from competition.setup.competition import FoundCompetition, found_competition
+from competition.setup.founding import FoundCompetition, found_competition
 from tests.builders import NOON, STAGE, UNIT, command, entry, records_of
 
 Decisions = Mapping[type[Command], Decision[Any]]

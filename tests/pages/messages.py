@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from pkgutil import iter_modules
 
 from babel.messages.extract import extract
 
 import api
-import competition.refusals
 from api.pages import assets
-from competition.refusals.family import Refusal
+from tests.refusals import every_refusal
 
 API = Path(api.__file__).parent
 _GETTEXT = {"_": None, "gettext": None}
@@ -45,10 +42,8 @@ def of_pages() -> Iterator[str]:
 
 
 def of_refusals() -> Iterator[str]:
-    for module in iter_modules(competition.refusals.__path__):
-        for refusal in vars(import_module(f"competition.refusals.{module.name}")).values():
-            if isinstance(refusal, type) and issubclass(refusal, Refusal):
-                yield refusal.says
+    for refusal in every_refusal():
+        yield refusal.says
 
 
 def _extracted(method: str, source: bytes, options: dict[str, str]) -> Iterator[str]:

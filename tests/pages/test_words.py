@@ -9,19 +9,19 @@ import pytest
 
 from api.pages import words
 from api.passes import Role
-from competition.results.tally import Phase
 from competition.scoring import TieBreak
 from competition.scoring.explanation import Fate, Noun, Operation
 from competition.scoring.numbers import RoundingMode
 from competition.scoring.ranking import Standing
 from competition.setup.competition import Level
+from projections.boards import ShownPhase
 
 
 @pytest.mark.parametrize(
     ("spoken", "keys", "unspoken"),
     [
-        (words.PHASES, Phase, {"unknown"}),
-        (words.PHASES_TOLD, Phase, {"unknown"}),
+        (words.PHASES, ShownPhase, {"unknown"}),
+        (words.PHASES_TOLD, ShownPhase, {"unknown"}),
         (words.STANDINGS, Standing, set()),
         (words.LEVELS, Level, set()),
         (words.FATES, Fate, set()),

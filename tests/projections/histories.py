@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -13,15 +13,21 @@ from competition.entries.entry import EntryDisqualified, EntryWithdrawn
 from competition.facts import AnyRecord, Fact
 from competition.honours.awards import AwardConferred, AwardRevoked, PrizesDecided
 from competition.honours.titles import TitleConferred, TitleEstablished, TitleRevoked
-from competition.identifiers import TitleId, award_of, conferral_of
-from competition.judging.panel import JudgeRecused, PanelClosed
+from competition.identifiers import PersonId, ProgrammeId, SeriesId, TitleId, award_of, conferral_of
+from competition.judging.panel import DeputySteppedIn, HandedIn, JudgeRecused, PanelClosed
 from competition.judging.performance import DeductionGiven, PerformanceClosed
 from competition.judging.scoresheet import SheetClosed
 from competition.log.database import Database
 from competition.log.store import Log
 from competition.results.publish import standing_of
 from competition.results.results import ResultsLocked, ResultsPublished
-from competition.setup.competition import CompetitionFounded
+from competition.setup.competition import (
+    CompetitionCancelled,
+    CompetitionChanged,
+    CompetitionFounded,
+)
+from competition.setup.officials import OfficialDismissed
+from competition.setup.programme import ProgrammeAnnounced, SeriesEditionAnnounced, SeriesFounded
 from competition.tables import Tables, open_tables
 from projections import all_views
 from projections.runner import Runner
@@ -31,6 +37,7 @@ from tests.builders import (
     NOON,
     STAGE,
     UNIT,
+    appointed,
     contestant,
     entry,
     judge,
@@ -40,11 +47,13 @@ from tests.builders import (
     records_of,
     signed,
 )
+from tests.projections.scoring_days import after_the_lock, before_the_lock, thoughts
 from tests.results.boards import amended, attended, tally_after, voided
 
 Dump = dict[str, list[str]]
 
 TITLE = TitleId(named("a title"))
+PROGRAMME, SERIES = ProgrammeId(named("a programme")), SeriesId(named("a series"))
 
 
 def founded() -> CompetitionFounded:
@@ -56,6 +65,8 @@ def founded() -> CompetitionFounded:
         first_day=NOON.date(),
         last_day=NOON.date(),
         control="single-handed",
+        series=SERIES,
+        edition=1,
     )
 
 
@@ -83,11 +94,11 @@ def dump_of(tables: Tables) -> Dump:
 @st.composite
 def histories(draw: st.DrawFn) -> tuple[AnyRecord, ...]:
     """A competition from its founding, judged in random order with second thoughts, up to some point."""
-    before = (founded(), *open_stage(entries=(1, 2, 3), seats="AB"))
+    before = (*_planned(), founded(), *open_stage(entries=(1, 2, 3), seats="AB"))
     incidents = draw(st.lists(_incidents(), max_size=25))
     facts: list[Fact] = [*before, *incidents]
     if draw(st.booleans()):
-        facts += [*lock_and_publish(facts), *(_honours() if draw(st.booleans()) else ())]
+        facts += [*lock_and_publish(facts, after_the_lock()), *(_honours() if draw(st.booleans()) else ())]
     return records_of(facts)
 
 
@@ -103,6 +114,10 @@ def _incidents() -> st.SearchStrategy[Fact]:
         st.builds(lambda n: EntryWithdrawn(entry=entry(n), reason="病"), number),
         st.builds(lambda n: EntryDisqualified(entry=entry(n), ground="舞弊"), number),
         st.builds(lambda s, n, whole: _recused(s, n, whole=whole), seat, number, st.booleans()),
+        st.builds(_stepped_in, seat, st.sets(number)),
+        st.builds(lambda s, again: _office(s, again=again), seat, st.booleans()),
+        st.sampled_from(_changes()),
+        thoughts(),
     )
 
 
@@ -115,14 +130,52 @@ def _recused(seat: str, number: int, *, whole: bool) -> Fact:
     return JudgeRecused(stage=STAGE, judge=judge(seat), entries=excused, reason="同单位")
 
 
-def lock_and_publish(facts: Sequence[Fact]) -> list[Fact]:
-    """The end of a stage that came about by `facts`."""
+def _planned() -> tuple[Fact, ...]:
+    """A programme with a series in it."""
+    years: dict[str, Any] = {"first_year": 2021, "last_year": 2025, "note": "二十个工种"}
+    return (
+        ProgrammeAnnounced(programme=PROGRAMME, name="十四五规划", organiser=UNIT, **years),
+        SeriesFounded(series=SERIES, programme=PROGRAMME, name="职工技能大赛", organiser=UNIT),
+        SeriesEditionAnnounced(series=SERIES, edition=1, competition=COMPETITION),
+    )
+
+
+def _changes() -> tuple[Fact, ...]:
+    """What may become of a competition."""
+    days = {"first_day": NOON.date(), "last_day": NOON.date()}
+    return (
+        CompetitionChanged(competition=COMPETITION, name="技能大赛", reason="洪水", **days),
+        CompetitionCancelled(competition=COMPETITION, reason="疫情"),
+    )
+
+
+def _stepped_in(seat: str, numbers: Iterable[int]) -> Fact:
+    """The deputy of a seat takes it over; what was signed is what the caller says."""
+    signed_before = tuple(HandedIn(module="practice", entry=entry(number)) for number in sorted(numbers))
+    deputy = judge(f"deputy of {seat}")
+    return DeputySteppedIn(
+        stage=STAGE, judge=judge(seat), deputy=deputy, seat=seat, signed=signed_before, reason="病"
+    )
+
+
+def _office(seat: str, *, again: bool) -> Fact:
+    """A judge is appointed, or dismissed, whichever comes."""
+    if again:
+        return appointed("judge", judge(seat))
+    return OfficialDismissed(
+        competition=COMPETITION, person=PersonId(judge(seat)), role="judge", reason="搬家"
+    )
+
+
+def lock_and_publish(facts: Sequence[Fact], between: Sequence[Fact] = ()) -> list[Fact]:
+    """The end of a stage that came about by `facts`; `between` the lock and the publication."""
     sheets = [on_sheet(number, seat) for number in (1, 2, 3) for seat in "AB"]
     closed: list[Fact] = [
         *(SheetClosed(**sheet) for sheet in sheets),
         *(PerformanceClosed(stage=STAGE, entry=entry(number)) for number in (1, 2, 3)),
         PanelClosed(stage=STAGE),
         ResultsLocked(stage=STAGE, missing=0),
+        *between,
     ]
     return [*closed, publish([*facts, *closed])]
 
@@ -174,6 +227,7 @@ def whole_history() -> tuple[Fact, ...]:
     """A competition with everything in it, from its founding to a title that was taken back."""
     judged: list[Fact] = [
         founded(),
+        _changes()[0],
         *open_stage(entries=(1, 2, 3), seats="AB"),
         *(signed(number, seat, f"{number + 5}.00") for number in (1, 2, 3) for seat in "AB"),
         amended(1, "A", "9.00"),
@@ -182,5 +236,7 @@ def whole_history() -> tuple[Fact, ...]:
         attended(3, "dnf"),
         _deducted(1),
         _recused("A", 3, whole=False),
+        *before_the_lock(),
+        _stepped_in("B", (1, 2, 3)),
     ]
-    return (*judged, *lock_and_publish(judged), *_honours())
+    return (*judged, *lock_and_publish(judged, after_the_lock()), *_honours())

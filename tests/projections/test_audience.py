@@ -12,7 +12,7 @@ from competition.facts import Fact
 from competition.log.database import Database
 from competition.log.store import open_log
 from projections.audience import Audience, shows_names, visible_board
-from projections.leaderboard import Board
+from projections.boards import Board
 from projections.runner import Runner
 from tests.builders import NOWHERE, STAGE, entry, open_stage, records_of, scheduled, signed
 from tests.projections.histories import founded, lock_and_publish, publish, running

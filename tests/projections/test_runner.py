@@ -17,7 +17,6 @@ from competition.tables import open_tables
 from projections import all_views
 from projections.runner import Runner
 from projections.view import View, metadata
-from tests.builders import records_of
 from tests.log.writing import lay
 from tests.projections.histories import Dump, dump_of, founded, histories, running, whole_history
 
@@ -143,7 +142,9 @@ def test_views_of_another_version_are_built_anew(database: Database, monkeypatch
     with running(log, database) as runner:
         runner.catch_up()
         found = dump_of(runner._tables)
-    monkeypatch.setattr(type(runner._views[1]), "version", 2)
+        with runner._tables.write.begin() as connection:
+            connection.exec_driver_sql("ALTER TABLE trades RENAME COLUMN name TO what_it_was_called_before")
+    monkeypatch.setattr(type(runner._views[1]), "version", 99)
     with running(log, database) as runner:
         assert runner.position == 0
         runner.catch_up()
@@ -171,8 +172,8 @@ def test_with_postgresql_another_process_takes_over_when_the_first_is_gone(
     tables, other_tables = (open_tables(postgres_database, "views", metadata) for _ in range(2))
     first, second = Runner(log, tables, all_views()), Runner(other_log, other_tables, all_views())
     first.start()
-    one, two = records_of([founded()]), whole_history()[1:]
-    lay(log, [record.fact for record in one])
+    one, two = founded(), [fact for fact in whole_history() if fact.stream != founded().stream]
+    lay(log, [one])
     assert first.wait_for(1, LONG)
     second.start()
     assert second.wait_for(1, LONG)

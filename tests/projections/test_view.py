@@ -35,6 +35,9 @@ def held(number: int, name: str = "大赛") -> dict[str, Any]:
         "first_day": date(2025, 5, 1) + timedelta(number),
         "last_day": date(2025, 6, 1),
         "control": "single-handed",
+        "series": None,
+        "edition": None,
+        "cancelled": False,
     }
 
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 from competition.entries.entry import EntryDisqualified
 from competition.facts import Fact
 from competition.identifiers import stage_of
-from competition.refusals.results import AlreadyPublished
+from competition.refusals.results import AlreadyPublished, ErratumMissing
 from competition.refusals.setup import StageNotLocked
-from competition.results.publish import PublishResults, tally_of
+from competition.results.counting import tally_of
+from competition.results.publish import PublishResults
 from competition.results.results import ResultsPublished, Standing
 from competition.scoring import CarryOver
 from competition.setup.rubric import hash_of
@@ -58,9 +59,14 @@ def disqualified(number: int, total: str) -> Standing:
     )
 
 
-def published(*standings: Standing, edition: int = 1, as_of: int) -> ResultsPublished:
+def published(*standings: Standing, edition: int = 1, as_of: int, reason: str = "") -> ResultsPublished:
     return ResultsPublished(
-        stage=STAGE, edition=edition, as_of=as_of, digest=hash_of(rulebook()), standings=standings
+        stage=STAGE,
+        edition=edition,
+        as_of=as_of,
+        digest=hash_of(rulebook()),
+        standings=standings,
+        reason=reason,
     )
 
 
@@ -81,10 +87,13 @@ def test_an_edition_says_something_new_or_is_not_published() -> None:
     given(*LOCKED, FIRST).when(PUBLISH).refused(AlreadyPublished)
 
 
-def test_a_correction_is_the_next_edition() -> None:
+def test_a_correction_is_the_next_edition_and_says_why() -> None:
     past = (*LOCKED, FIRST, EXCLUDED)
-    second = published(ranked(2, 1, "7.00"), disqualified(1, "8.50"), edition=2, as_of=len(past))
-    given(*past).when(PUBLISH).then(second)
+    why = "a second person helped"
+    lines = (ranked(2, 1, "7.00"), disqualified(1, "8.50"))
+    second = published(*lines, edition=2, as_of=len(past), reason=why)
+    given(*past).when(command(PublishResults, stage=STAGE, reason=why)).then(second)
+    given(*past).when(PUBLISH).refused(ErratumMissing)
     given(*past, second).when(PUBLISH).refused(AlreadyPublished)
 
 

@@ -15,10 +15,11 @@ from competition.judging.performance import (
     DeductionGiven,
     ItemsDeclared,
     PerformanceClosed,
+    PublicPointsRecorded,
 )
 from competition.judging.scoresheet import SheetClosed
-from competition.results.results import ResultsPublished, Standing
-from competition.scoring import CarryOver, sources_of
+from competition.results.results import ResultsPublished, Standing, TieDrawn
+from competition.scoring import CarryOver, RunRule, TieBreak, sources_of
 from tests.builders import (
     NOON,
     STAGE,
@@ -90,6 +91,42 @@ def test_a_panel_that_shrinks_is_still_trimmed() -> None:
 def test_deductions_come_off_the_total() -> None:
     falls = [DeductionGiven(stage=STAGE, entry=entry(1), points=Decimal("0.5"), reason="a fall")] * 2
     assert board(tally_after(*OPEN, signed(1, "A", "8"), *falls))[1] == "1. 7.00"
+
+
+def test_per_cent_come_off_the_sum_of_the_modules() -> None:
+    share = DeductionGiven(stage=STAGE, entry=entry(1), points=Decimal(10), reason="too long", unit="percent")
+    assert board(tally_after(*OPEN, signed(1, "A", "8"), share))[1] == "1. 7.20"
+
+
+def praised(number: int, points: str) -> PublicPointsRecorded:
+    return PublicPointsRecorded(stage=STAGE, entry=entry(number), points=Decimal(points))
+
+
+def test_the_publics_points_part_equals_where_the_rulebook_says_so() -> None:
+    rules = rulebook(stage(tie_breaks=(TieBreak(by="public"),)))
+    equal = (*open_stage(rules, entries=(1, 2), seats="A"), signed(1, "A", "8"), signed(2, "A", "8"))
+    assert board(tally_after(*equal, praised(1, "3"), praised(2, "4"))) == {2: "1. 8.00", 1: "2. 8.00"}
+    again = (praised(1, "3"), praised(2, "4"), praised(1, "5"))
+    assert board(tally_after(*equal, *again)) == {1: "1. 8.00", 2: "2. 8.00"}
+
+
+def test_a_recorded_draw_parts_equals_where_the_rulebook_says_so() -> None:
+    rules = rulebook(stage(placings="ordinal"))
+    equal = (*open_stage(rules, entries=(1, 2), seats="A"), signed(1, "A", "8"), signed(2, "A", "8"))
+    drawn = TieDrawn(stage=STAGE, seed="红", order=(entry(2), entry(1)))
+    assert board(tally_after(*equal, drawn)) == {2: "1. 8.00", 1: "2. 8.00"}
+
+
+def test_an_item_declared_for_one_run_counts_in_that_run() -> None:
+    dives = module(runs=RunRule(runs=2, value="multiply"))
+    past = open_stage(rulebook(stage(dives)), entries=(1,), seats="A")
+    items = tuple(
+        DeclaredItem(id=run, name=run, value=Decimal(value), run=int(run))
+        for run, value in (("1", "2"), ("2", "3"))
+    )
+    declared = ItemsDeclared(stage=STAGE, entry=entry(1), items=items)
+    marks = signed(1, "A", marks={"craft@1": "1", "craft@2": "2"})
+    assert board(tally_after(*past, declared, marks))[1] == "1. 8.00"
 
 
 def test_items_are_marked_as_they_were_last_declared() -> None:

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from competition.entries.draw import DrawCommitted
 from competition.facts import Fact
-from competition.identifiers import StageId, stage_of
-from competition.judging.panel import JudgeRecused
+from competition.identifiers import PersonId, StageId, UnitId, stage_of
+from competition.judging.panel import JudgeAssigned, JudgeRecused
 from competition.refusals.family import NotFound
+from competition.refusals.officials import OwnUnitAtTheStart, OwnUnitUnderSeal, PanelTakesPart
 from competition.refusals.setup import (
     AlreadyThere,
     EarlierStageNotPublished,
@@ -33,13 +35,20 @@ from tests.builders import (
     NOWHERE,
     STAGE,
     TRADE,
+    UNIT,
     admitted,
     adopted,
+    begun,
     command,
+    entry,
+    founded,
     held,
     judge,
+    named,
     open_stage,
     opened,
+    place_taken,
+    registered,
     scheduled,
     seated,
     start_list,
@@ -87,13 +96,13 @@ def test_without_a_rulebook_nothing_is_scheduled() -> None:
 
 def test_a_stage_opens_once_start_list_and_panel_stand() -> None:
     ready = (*trade(), *admitted(1), scheduled(), start_list(1), seated("A"))
-    given(*ready).when(command(OpenStage, stage=STAGE)).then(opened())
+    given(*ready).when(command(OpenStage, stage=STAGE)).then(begun(), opened())
 
 
 def test_a_stage_opens_by_the_newest_rulebook() -> None:
     ready = (*trade(), *admitted(1), scheduled(), start_list(1), seated("A", "theory", "practice"))
     wish = command(OpenStage, stage=STAGE)
-    given(*ready, adopted(TWO_MODULES, version=2)).when(wish).then(opened(TWO_MODULES, version=2))
+    given(*ready, adopted(TWO_MODULES, version=2)).when(wish).then(begun(), opened(TWO_MODULES, version=2))
 
 
 @pytest.mark.parametrize(
@@ -132,7 +141,7 @@ def test_a_stage_that_carries_points_over_waits_for_their_publication() -> None:
     ready = (*trade(WITH_HEAT), *admitted(1), scheduled(), start_list(1), seated("A"))
     wish = command(OpenStage, stage=STAGE)
     given(*ready).when(wish).refused(EarlierStageNotPublished, stage="heat")
-    given(*ready, published_heat()).when(wish).then(opened(WITH_HEAT))
+    given(*ready, published_heat()).when(wish).then(begun(), opened(WITH_HEAT))
 
 
 def test_an_open_stage_keeps_its_rulebook_whatever_is_adopted_later() -> None:
@@ -150,3 +159,54 @@ def test_a_stage_that_is_not_open_goes_by_the_newest_rulebook() -> None:
 def test_one_trade_may_hold_several_stages() -> None:
     past = (*trade(WITH_HEAT), *admitted(1), *held(WITH_HEAT, key="heat", entries=[1]), published_heat())
     given(*past).when(command(ScheduleStage, trade=TRADE, key="final")).then(scheduled())
+
+
+# The panel and who starts.
+
+SEATED = JudgeAssigned(stage=STAGE, judge=judge("A"), seat="A", modules=("practice",), unit=UNIT)
+
+
+@pytest.fixture
+def ready() -> tuple[Fact, ...]:
+    """Three entries, of which the second is of another unit; the judge was seated before they came."""
+    elsewhere = registered(2, unit=UnitId(named("another unit")))
+    entries = (*admitted(1), elsewhere, *admitted(3))
+    return (*trade(), scheduled(), SEATED, *entries, start_list(1, 2, 3))
+
+
+def recused(*numbers: int) -> JudgeRecused:
+    entries = tuple(entry(number) for number in numbers)
+    return JudgeRecused(stage=STAGE, judge=judge("A"), entries=entries, reason="own unit")
+
+
+def test_a_stage_does_not_open_while_a_judge_would_mark_their_own_unit(ready: tuple[Fact, ...]) -> None:
+    wish = command(OpenStage, stage=STAGE)
+    given(*ready).when(wish).refused(OwnUnitAtTheStart, seat="A", codes="01, 03")
+    given(*ready, recused(1)).when(wish).refused(OwnUnitAtTheStart, seat="A", codes="03")
+    given(*ready, recused(1, 3)).when(wish).then(begun(), opened())
+
+
+def test_where_codes_are_sealed_the_refusal_tells_none(ready: tuple[Fact, ...]) -> None:
+    committed = DrawCommitted(
+        stage=STAGE, entries=(), salt="", layers=2, stations=0, contributors=(), algorithm=""
+    )
+    wish = command(OpenStage, stage=STAGE)
+    sealed = (founded("two-person"), *ready[:-1], committed, ready[-1])
+    given(*sealed).when(wish).refused(OwnUnitUnderSeal, seat="A", count=2)
+    assert "codes" not in OwnUnitUnderSeal(seat="A", count=2).data
+    unsealed = (founded("single-handed"), *ready[:-1], committed, ready[-1])
+    given(*unsealed).when(wish).refused(OwnUnitAtTheStart, seat="A", codes="01, 03")
+
+
+def test_a_judge_recused_from_the_whole_stage_stands_in_nobodys_way(ready: tuple[Fact, ...]) -> None:
+    wish = command(OpenStage, stage=STAGE)
+    given(*ready, seated("B"), recused()).when(wish).then(begun(), opened())
+
+
+def test_a_stage_does_not_open_while_a_judge_takes_part_in_it() -> None:
+    past = (*trade(), scheduled(), seated("A"), seated("B"), *admitted(1), start_list(1))
+    coached = place_taken(1, coaches=(PersonId(judge("B")),))
+    wish = command(OpenStage, stage=STAGE)
+    given(*past, coached).when(wish).refused(PanelTakesPart, seat="B")
+    away = JudgeRecused(stage=STAGE, judge=judge("B"), entries=(), reason="coaches")
+    given(*past, coached, away).when(wish).then(begun(), opened())

@@ -85,12 +85,21 @@ class LiveBoard extends HTMLElement {
     this.#write("phase", word("phases", board.phase));
     const edition = board.edition > 1 ? t("Edition {number}.", { number: board.edition }) : "";
     this.#write("told", `${word("phases_told", board.phase)} ${edition}`.trim());
+    this.#announce(announcedLines(board));
     this.#write("position", board.position);
     const at = this.querySelector('[data-field="at"] time');
     at.dateTime = board.at;
     at.textContent = moment(board.at);
     this.querySelector('[data-part="past"]').hidden = !isPast;
     this.querySelector('[data-part="empty"]').hidden = board.rows.size > 0;
+  }
+
+  #announce(lines) {
+    const list = this.querySelector('[data-part="announced"]');
+    const shown = [...list.children].map((line) => line.textContent.trim());
+    if (shown.join("\n") === lines.join("\n")) return;
+    list.hidden = lines.length === 0;
+    list.replaceChildren(...lines.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
   }
 
   #write(field, text) {
@@ -103,6 +112,20 @@ class LiveBoard extends HTMLElement {
     link.dataset.state = state;
     link.textContent = state === "live" ? t("Live") : t("Connection lost; coming back. What you see stays.");
   }
+}
+
+/** What was announced of the result; the server says the same in api/pages/boards.py. */
+function announcedLines({ phase, frozen, notice, correction }) {
+  const lines = [];
+  if (frozen && phase !== "frozen") lines.push(word("announced", "frozen"));
+  if (phase === "noticed" && notice) {
+    lines.push(word("announced", "notice", { day: notice.last_day, until: moment(notice.appeals_until) }));
+  }
+  if (correction) {
+    const said = { at: moment(correction.at), reason: correction.reason };
+    lines.push(word("announced", "correction", said));
+  }
+  return lines;
 }
 
 /** What only a newly loaded page can change: its groups and modules; see api/pages/boards.py. */

@@ -14,10 +14,11 @@ class JudgeDesk extends HTMLElement {
   #stages = [];
   #wishes = new Map();
   #chosen = null;
+  #signatures = new Map();
 
   async connectedCallback() {
     this.judge = this.dataset.judge;
-    this.pile = new Pile(this.#part("pile"), (key) => this.#choose(key, true));
+    this.pile = new Pile(this.#part("pile"), (key) => this.#choose(key, true), (...of) => this.#signOff(...of));
     this.#part("out").addEventListener("click", signOut);
     this.store = await Store.open();
     this.flusher = new Flusher(this.store, this.judge, (wish) => this.#settled(wish), (state) => this.#tell(state));
@@ -103,6 +104,23 @@ class JudgeDesk extends HTMLElement {
     this.flusher.nudge();
   }
 
+  /** Stand by a module. Nothing is kept for it on the device: who has no connection signs off later. */
+  async #signOff(stage, module) {
+    const key = `${stage.stage} ${module.id}`;
+    const command = this.#signatures.get(key) ?? newId();
+    this.#signatures.set(key, command); // asked again, it is the same wish
+    const headers = { "Content-Type": "application/json", "Accept-Language": language };
+    const body = JSON.stringify({ command, module: module.id });
+    const address = `/api/v1/stages/${stage.stage}/sign-offs`;
+    const answer = await fetch(address, { method: "POST", headers, body }).catch(() => null);
+    if (answer === null) return this.#say(t("No connection. Sign off again once it is back."));
+    const said = await answer.json();
+    if (answer.status < 500) this.#signatures.delete(key);
+    if (!answer.ok) return this.#say(said.detail);
+    this.#say("");
+    await this.#load(said.position);
+  }
+
   async #settled(wish) {
     this.#wishes.set(wish.key, wish);
     await this.#load(wish.receipt?.position);
@@ -116,8 +134,12 @@ class JudgeDesk extends HTMLElement {
       away: t("No connection. Your marks are kept on this device and sent as soon as it is back."),
       "signed out": t("Please sign in again. Your marks are kept on this device."),
     };
+    this.#say(says[state], state);
+  }
+
+  #say(text, state = "") {
     this.#part("link").dataset.state = state;
-    this.#part("link").textContent = says[state];
+    this.#part("link").textContent = text;
   }
 }
 

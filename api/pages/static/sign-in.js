@@ -1,12 +1,13 @@
 // The sign-in page: takes a pass from the field, or from the part of the link that never leaves the browser.
 
+import "./account-form.js";
 import { signIn, signOut } from "./session.js";
 import { t } from "./words.js";
 
 class SignIn extends HTMLElement {
   connectedCallback() {
-    this.answer = this.querySelector('[data-part="answer"]');
-    const form = this.querySelector("form");
+    const form = this.querySelector('[data-part="pass"]');
+    this.answer = form.querySelector('[data-part="answer"]');
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#show(form.elements.pass.value);
@@ -15,6 +16,7 @@ class SignIn extends HTMLElement {
     const handed = decodeURIComponent(location.hash.slice(1));
     if (handed) {
       history.replaceState(null, "", location.pathname);
+      form.closest("details").open = true;
       this.#show(handed);
     }
   }
@@ -24,7 +26,6 @@ class SignIn extends HTMLElement {
     const response = await signIn(pass);
     if (response === null) this.answer.textContent = t("No connection. Try again in a moment.");
     else if (response.ok) location.replace((await response.json()).role === "judge" ? "/desk" : "/");
-    else if (response.status === 401) this.answer.textContent = t("This pass is not known here, or was withdrawn.");
     else this.answer.textContent = (await response.json()).detail;
   }
 }

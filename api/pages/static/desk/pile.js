@@ -19,11 +19,19 @@ export function stateTold(one) {
   return says[stateOf(one)];
 }
 
+function note(name, text) {
+  const line = document.createElement("p");
+  line.className = name;
+  line.textContent = text;
+  return line;
+}
+
 export class Pile {
-  /** `choose(key)` opens a sheet. */
-  constructor(place, choose) {
+  /** `choose(key)` opens a sheet, `signOff(stage, module)` stands by all sheets of a module. */
+  constructor(place, choose, signOff) {
     this.place = place;
     this.choose = choose;
+    this.signOff = signOff;
   }
 
   show(sheets, chosen) {
@@ -41,8 +49,25 @@ export class Pile {
     name.textContent = `${stage.trade} · ${module.name} ${done}/${sheets.length}`;
     const list = document.createElement("ol");
     list.append(...sheets.map((one) => this.#line(one, chosen)));
-    heap.append(name, list);
+    heap.append(name, ...this.#notes(sheets), list);
     return heap;
+  }
+
+  /** What concerns the module as a whole: marks to discuss, and the judge's signature under all of it. */
+  *#notes(sheets) {
+    const { stage, module } = sheets[0];
+    const codes = (stage.to_discuss ?? []).filter((one) => one.module === module.id).map((one) => one.code);
+    if (codes.length) yield note("discuss", t("To be discussed with the panel: {codes}", { codes: [...new Set(codes)].join(", ") }));
+    if ((stage.signed_off ?? []).includes(module.id)) {
+      yield note("signed-off", t("You signed off this module. The chief judge can reopen it."));
+    } else if (stage.phase === "open" && sheets.every(({ sheet }) => sheet.status !== "missing")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sign-off";
+      button.textContent = t("Sign off this module");
+      button.addEventListener("click", () => this.signOff(stage, module));
+      yield button;
+    }
   }
 
   #line(one, chosen) {

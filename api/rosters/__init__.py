@@ -1,0 +1,1 @@
+"""Rosters as files: what stands in them, what they would do, and doing it."""

@@ -1,0 +1,93 @@
+"""Devices of a competition: pairing them, seeing them, and shutting them out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import segno
+from fastapi import APIRouter, Depends, Request, Response
+
+from api.access import Action, May
+from api.accounts.budgets import PIN_BY_ADDRESS, PIN_BY_ALL, address_of
+from api.accounts.cookies import show_pass
+from api.accounts.pairing import Wanted
+from api.routes.doors import PROBLEMS, House
+from api.schemas.accounts import DeviceLine, NewPairing, PairingAnswer, QrCode, Showing
+from api.schemas.passes import HatLine, WhoAnswer
+from competition.refusals.family import NotFound
+
+router = APIRouter(tags=["devices"], responses=PROBLEMS)
+
+_QUIET = 4
+"""Squares left white around a QR code (ISO/IEC 18004)."""
+
+
+@router.post(
+    "/competitions/{competition}/pairings", status_code=201, dependencies=[Depends(May(Action.LET_IN))]
+)
+def promise_pairing(competition: UUID, new: NewPairing, request: Request, platform: House) -> PairingAnswer:
+    """A PIN and a link, told this once: the device that shows either first is paired."""
+    subject = new.judge or (uuid4() if new.role in ("judge", "chief judge") else None)
+    pairing = platform.pairings.promise(Wanted(new.role, competition, subject, new.label))
+    link = f"{str(request.base_url).rstrip('/')}/pair#{pairing.secret}"
+    return PairingAnswer(
+        id=pairing.id,
+        pin=pairing.pin,
+        link=link,
+        qr=_qr_of(link),
+        expires=datetime.fromtimestamp(pairing.expires_at, UTC),
+        subject=subject,
+    )
+
+
+@router.post("/pairing", status_code=201)
+def pair_device(showing: Showing, request: Request, response: Response, platform: House) -> WhoAnswer:
+    """Exchange a PIN or a link for a pass that this browser holds from now on."""
+    if showing.shown.replace(" ", "").isdecimal():
+        address = address_of(request.client.host if request.client else "")
+        platform.attempts.pay((PIN_BY_ALL, ""), (PIN_BY_ADDRESS, address))
+    paired = platform.pairings.pair(showing.shown)
+    show_pass(request, response, paired.secret)
+    role, competition, subject, label = paired.wanted
+    hat = HatLine(role=role, competition=competition, unit=None, subject=subject)
+    return WhoAnswer(
+        role=role, label=label, competition=competition, subject=subject, person=subject, hats=[hat]
+    )
+
+
+@router.get("/competitions/{competition}/devices", dependencies=[Depends(May(Action.SEE_DEVICES))])
+def list_devices(competition: UUID, platform: House) -> list[DeviceLine]:
+    """Every device and program that is let into this competition, by role."""
+    return [
+        DeviceLine(id=one.id, role=one.role, label=one.label, subject=one.subject)
+        for one in platform.passes.of_competition(competition)
+        if one.id is not None
+    ]
+
+
+@router.delete(
+    "/competitions/{competition}/devices/{device}",
+    status_code=204,
+    dependencies=[Depends(May(Action.SHUT_OUT))],
+)
+def revoke_device(competition: UUID, device: UUID, platform: House) -> None:
+    """Shut a device out; within two seconds it opens nothing any more."""
+    if platform.passes.competition_of(device) != competition:
+        raise NotFound(noun="pass")
+    platform.passes.revoke(device)
+
+
+def _qr_of(text: str) -> QrCode:
+    """A QR code as one path, a row of dark squares at a time: no style attribute, no markup to trust."""
+    code = segno.make_qr(text, error="m")
+    steps = []
+    for y, row in enumerate(code.matrix, start=_QUIET):
+        start = None
+        for x, dark in enumerate([*row, 0], start=_QUIET):
+            if dark and start is None:
+                start = x
+            elif not dark and start is not None:
+                steps.append(f"M{start} {y}h{x - start}v1h-{x - start}z")
+                start = None
+    return QrCode(size=len(code.matrix) + 2 * _QUIET, path="".join(steps))

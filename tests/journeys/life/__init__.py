@@ -1,0 +1,1 @@
+"""One whole competition, lived over HTTP: who takes part, what they hand in, and the story itself."""
