@@ -40,7 +40,7 @@ from competition.refusals.entries import (
 )
 from competition.refusals.family import NotFound
 from competition.refusals.setup import AlreadyThere, NotInRulebook
-from competition.setup.competition import Trade
+from competition.setup.competition import Trade, standing_competition
 from competition.setup.officials import Officials
 
 
@@ -209,12 +209,14 @@ def registration(
     `terms`: the version of the terms by which the people were found eligible. Who may register and when is
     asked by `registering.py`, not here: winners that are sent on come without registering.
 
-    Refuses an unknown trade or group, whoever has an entry already, officials, and what the terms' capacity,
-    kinds and team sizes do not allow.
+    Refuses an unknown trade or group, a cancelled competition, whoever has an entry already, officials, and
+    what the terms' capacity, kinds and team sizes do not allow.
     """
     held = past.of(Trade, trade)
     if held.id is None:
         raise NotFound(noun="trade")
+    if held.competition is not None:
+        standing_competition(past, held.competition)
     roster, officials = past.of(Roster, roster_of(trade)), officials_beside(past, held.competition)
     facts: list[Fact] = []
     for one in applications:

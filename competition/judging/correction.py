@@ -30,6 +30,7 @@ from competition.refusals.judging import (
     ScoringNotOver,
     SheetNotSubmitted,
 )
+from competition.results.appeal import Appeal
 from competition.results.results import Results
 from competition.setup.rubric import admit_marks, module_of
 from competition.setup.stage import open_rules
@@ -87,7 +88,7 @@ def _require_correctable(past: Past, command: CorrectSheet, sheet: Sheet) -> Non
     results = past.of(Results, results_of(command.stage))
     if not results.locked:
         raise ScoringNotOver()
-    if command.appeal is not None and command.appeal not in results.upheld:
+    if command.appeal is not None and not _asks_for(past, results, command.appeal, command):
         raise AppealNotUpheld()
     if not sheet.closed:  # the lock closed every sheet there could be
         raise NotOnPanel(module=command.module)
@@ -103,6 +104,14 @@ def _require_correctable(past: Past, command: CorrectSheet, sheet: Sheet) -> Non
     admit_marks(module, items_to_mark(past, command, module), command.marks)
     if command.marks == sheet.marks:
         raise NothingChanges()
+
+
+def _asks_for(past: Past, results: Results, appeal: AppealId, command: CorrectSheet) -> bool:
+    """Whether a ruling stands behind this correction: upheld, not answered by an edition yet, and about this
+    very entry and module, or else one ruling would let any sheet be changed by one person.
+    """
+    filed = past.of(Appeal, appeal)
+    return appeal in results.upheld and filed.entry == command.entry and filed.module in ("", command.module)
 
 
 def _proposed(wished: SheetCorrected) -> SheetCorrectionProposed:

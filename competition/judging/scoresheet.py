@@ -257,9 +257,12 @@ def void_sheet(command: VoidSheet, past: Past) -> tuple[Fact, ...]:
 
 
 def open_sheet(past: Past, command: SheetCommand) -> Sheet:
-    """The sheet as it is. Refuses one that the lock closed."""
+    """The sheet as it is. Refuses one that the lock closed, or that a deputy took over."""
     sheet = past.of(Sheet, command.stream)
     if sheet.closed:
+        seat = past.of(Panel, panel_of(command.stage)).seats.get(command.judge)
+        if seat is not None and seat.kept is not None:
+            raise NotOnPanel(module=command.module)
         raise StageLocked()
     return sheet
 

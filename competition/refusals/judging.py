@@ -115,4 +115,7 @@ class AlreadyCountersigned(Clash):
 
 
 class AppealNotUpheld(Clash):
-    says = "No ruling asks for this: the appeal was not upheld, or an edition has answered it already."
+    says = (
+        "No ruling asks for this: the appeal was not upheld, is about another entry or module, or an edition"
+        " has answered it already."
+    )

@@ -91,17 +91,21 @@ AnyAppealFact = AppealFiled | AppealReplied | AppealRuled | AppealWithdrawn
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """What decisions need to know of an appeal. `answer` is the stamp of the chief judge's answer."""
+    """What decisions need to know of an appeal.
+
+    `module` is empty where it names none; `answer` is the stamp of the chief judge's answer.
+    """
 
     stage: StageId | None = None
     entry: EntryId | None = None
+    module: str = ""
     status: AppealStatus = "unknown"
     answer: Stamp | None = None
 
     def after(self, record: Record[AnyAppealFact]) -> Self:
         match record.fact:
             case AppealFiled() as fact:
-                return replace(self, stage=fact.stage, entry=fact.entry, status="filed")
+                return replace(self, stage=fact.stage, entry=fact.entry, module=fact.module, status="filed")
             case AppealReplied():
                 return replace(self, answer=record.stamp)
             case AppealRuled() as fact:

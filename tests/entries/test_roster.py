@@ -24,8 +24,10 @@ from competition.refusals.entries import (
     WrongTeamSize,
 )
 from competition.refusals.family import NotFound
-from competition.refusals.setup import AlreadyThere
+from competition.refusals.setup import AlreadyThere, CompetitionIsCancelled
+from competition.setup.competition import CompetitionCancelled
 from tests.builders import (
+    COMPETITION,
     NOON,
     NOWHERE,
     TRADE,
@@ -87,6 +89,11 @@ def team_entered(*members: int) -> tuple[Fact, ...]:
         ),
         PlaceTaken(trade=TRADE, entry=team, number=1, unit=UNIT, members=people, coaches=()),
     )
+
+
+def test_a_cancelled_competition_takes_no_entries() -> None:
+    cancelled = CompetitionCancelled(competition=COMPETITION, reason="an epidemic")
+    given(*trade(), cancelled).when(register()).refused(CompetitionIsCancelled)
 
 
 # The terms.

@@ -23,6 +23,7 @@ from competition.refusals.judging import (
     SheetNotSubmitted,
     UnknownCriterion,
 )
+from competition.results.appeal import AppealFiled
 from competition.results.proceedings import AppealNoted, AppealSettled, Outcome
 from tests.builders import STAGE, entry, judge, locked, marks_of, named, open_stage, signed, told
 from tests.judging.scoring_day import ALONE, TWO, closings, correct, corrected, proposed
@@ -36,8 +37,13 @@ TWO_LOCKED = (*TWO, *LOCKED)
 APPEAL = AppealId(named("an appeal"))
 
 
-def ruled(outcome: Outcome) -> tuple[Fact, ...]:
+def ruled(outcome: Outcome, number: int = 1, module: str = "") -> tuple[Fact, ...]:
+    """An appeal of this entry, about this module or the whole, and how it ended."""
+    filed = AppealFiled(
+        appeal=APPEAL, stage=STAGE, entry=entry(number), edition=1, grounds="a slip", module=module
+    )
     return (
+        filed,
         AppealNoted(stage=STAGE, appeal=APPEAL),
         AppealSettled(stage=STAGE, appeal=APPEAL, outcome=outcome),
     )
@@ -118,7 +124,15 @@ def test_an_upheld_appeal_counts_as_one_of_the_two() -> None:
     given(*TWO_LOCKED, *ruled("upheld")).when(wish, **SUPERVISOR).refused(OtherRoleNeeded)
 
 
-@pytest.mark.parametrize("past", [(), ruled("dismissed"), ruled("withdrawn"), ruled("upheld")[:1]])
+def test_a_ruling_counts_for_its_own_entry_and_module_only() -> None:
+    """Or one upheld appeal would let the chief judge change any sheet alone."""
+    for past in (ruled("upheld", number=2), ruled("upheld", module="theory")):
+        given(*TWO_LOCKED, *past).when(correct(appeal=APPEAL), **CHIEF).refused(AppealNotUpheld)
+    about_it = ruled("upheld", module="practice")
+    given(*TWO_LOCKED, *about_it).when(correct(appeal=APPEAL), **CHIEF).then(corrected(appeal=APPEAL))
+
+
+@pytest.mark.parametrize("past", [(), ruled("dismissed"), ruled("withdrawn"), ruled("upheld")[:2]])
 def test_an_appeal_nobody_upheld_counts_for_nothing(past: tuple[Fact, ...]) -> None:
     """Whoever names one, true or made up, does not get past the second person with it."""
     for stage in (TWO, ALONE):
