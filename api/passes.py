@@ -156,6 +156,13 @@ class Passes:
             raise NotFound(noun="pass")
         self._known.clear()
 
+    def revoke_held(self, subject: UUID, role: Role, competition: UUID) -> None:
+        """Revoke whatever this person holds for a role they no longer have; nothing may be there."""
+        held = (passes.c.subject == subject) & (passes.c.role == role) & (passes.c.competition == competition)
+        with self._tables.write.begin() as connection:
+            connection.execute(update(passes).where(held).values(revoked=True))
+        self._known.clear()
+
 
 def issue_in(
     connection: Connection,

@@ -48,7 +48,7 @@ async def appoint_official(competition: UUID, new: NewOfficial, who: Manager, pl
 
 @router.post("/competitions/{competition}/officials/dismissals", status_code=201)
 async def dismiss_official(competition: UUID, new: Dismissal, who: Manager, platform: House) -> Taken:
-    """Take an office back."""
+    """Take an office back. The devices that were paired for it open nothing any more."""
     command = DismissOfficial(
         id=new.id,
         competition=CompetitionId(competition),
@@ -56,7 +56,9 @@ async def dismiss_official(competition: UUID, new: Dismissal, who: Manager, plat
         role=new.role,
         reason=new.reason,
     )
-    return Taken.of(await platform.take(command, who))
+    receipt = await platform.take(command, who)
+    await run_in_threadpool(platform.passes.revoke_held, new.person, new.role, competition)
+    return Taken.of(receipt)
 
 
 @router.post("/stages/{stage}/deputies", status_code=201)

@@ -41,6 +41,19 @@ def test_officials_are_appointed_listed_by_name_and_dismissed(held: HeldStage) -
     assert deputy not in roles(held)
 
 
+def test_whoever_is_dismissed_has_no_device_left_for_that_role(held: HeldStage) -> None:
+    path = f"/competitions/{held.competition}/officials"
+    person = uuid4()
+    held.organiser.take(path, person=str(person), role="supervisor")
+    device = held.office.person("supervisor", held.competition, person)
+    elsewhere = held.office.person("supervisor", uuid4(), person)
+    held.office.settle()
+    assert device.get(f"{held.path}/progress").status_code == 200
+    held.organiser.take(f"{path}/dismissals", person=str(person), role="supervisor", reason="moved away")
+    assert device.get(f"{held.path}/progress").status_code == 401
+    assert elsewhere.get("/session").status_code == 200
+
+
 def test_who_is_seated_is_a_judge_of_the_competition_from_then_on(held: HeldStage) -> None:
     assert {roles(held)[str(judge.subject)] == {"judge"} for judge in held.judges.values()} == {True}
 
