@@ -203,9 +203,10 @@ class Runner:
             self._moved.notify_all()
 
     def _announce(self, news: News) -> None:
-        self._reach(news.position)
+        """Tell the listeners first: whoever waits for the position finds that everybody has heard."""
         for listener in self._listeners:
             listener(news)
+        self._reach(news.position)
 
     def _forget(self) -> None:
         for view in self._views:
