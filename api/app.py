@@ -12,7 +12,9 @@ from api.limits import Limits
 from api.origin import OwnPagesOnly
 from api.pages.accounts import account_pages
 from api.pages.audit import audit_pages
+from api.pages.certificates import certificate_pages
 from api.pages.errors import error_page
+from api.pages.reports import report_pages
 from api.pages.routes import pages
 from api.pages.security import SecurityHeaders
 from api.platform import Platform
@@ -22,10 +24,15 @@ from api.routes import (
     appeals,
     audit,
     boards,
+    bulletins,
+    candidates,
+    certificates,
     competitions,
+    credentials,
     draws,
     editions,
     entries,
+    feeds,
     health,
     honours,
     imports,
@@ -38,7 +45,9 @@ from api.routes import (
     progress,
     rechecks,
     recounts,
+    reports,
     results,
+    rolls,
     roster_imports,
     rosters,
     rulebooks,
@@ -47,8 +56,11 @@ from api.routes import (
     sign_offs,
     stages,
     teams,
+    titles,
     typings,
     units,
+    votes,
+    works,
 )
 from api.settings import Settings
 
@@ -110,7 +122,17 @@ def create_app(settings: Settings) -> FastAPI:
         results,
         editions,
         appeals,
+        bulletins,
+        certificates,
+        credentials,
+        feeds,
+        rolls,
         honours,
+        titles,
+        candidates,
+        votes,
+        works,
+        reports,
         passes,
         sessions,
         pairing,
@@ -125,4 +147,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(pages)
     app.include_router(account_pages)
     app.include_router(audit_pages)
+    app.include_router(report_pages)
+    app.include_router(certificate_pages)
     return app

@@ -18,6 +18,7 @@ from api.accounts.pairing import Pairings
 from api.accounts.passwords import Passwords
 from api.accounts.set_up import SetUp
 from api.answers import Answers
+from api.credentials.issuer_key import IssuerKey
 from api.live.hub import Hub
 from api.passes import Passes, Principal
 from api.settings import Settings
@@ -56,6 +57,7 @@ class Platform:
     pairings: Pairings
     attempts: Attempts
     oidc: Oidc | None
+    issuer_key: IssuerKey
     whereabouts: Whereabouts
     hub: Hub
     private: Tables
@@ -63,8 +65,12 @@ class Platform:
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
-        """Raises `UnknownDatabase`, `LogUnavailable` or `NotDurable`, each with a sentence on what to do."""
+        """Raises `UnknownDatabase`, `LogUnavailable`, `NotDurable` or `IssuerKeyUnusable`, each with a
+        sentence on what to do.
+        """
         database = Database.parse(settings.database)
+        issuer_key = IssuerKey(database, settings.issuer_key)
+        issuer_key.check()
         log = open_log(database)
         tables = open_tables(database, "views", metadata)
         private, directory = open_directory(database, settings.directory_key.get_secret_value())
@@ -89,6 +95,7 @@ class Platform:
             pairings=Pairings(private),
             attempts=Attempts(),
             oidc=_oidc(settings),
+            issuer_key=issuer_key,
             whereabouts=Whereabouts(tables, lambda: runner.wait_for(log.head(), _PATIENCE_SECONDS)),
             hub=hub,
             private=private,

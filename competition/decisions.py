@@ -22,14 +22,56 @@ from competition.entries.layers import AppointCustodians, OpenLayer, appoint_cus
 from competition.entries.registering import RegisterEntry, register_entry
 from competition.entries.roster import SetTerms, set_terms
 from competition.entries.substitution import SubstituteMember, substitute_member
-from competition.honours.awards import ConferPrizes, RevokeAward, confer_prizes, revoke_award
-from competition.honours.titles import (
-    ConferTitle,
-    EstablishTitle,
+from competition.honours.awards import RevokeAward, revoke_award
+from competition.honours.candidacy import (
+    DecideEligibility,
+    EndCandidacy,
+    RecommendCandidate,
+    ReviewCandidate,
+    decide_eligibility,
+    end_candidacy,
+    recommend_candidate,
+    review_candidate,
+)
+from competition.honours.conferring import ConferCandidate, ConferTitle, confer_candidate, confer_title
+from competition.honours.ending import (
+    LapseTitle,
     RevokeTitle,
-    confer_title,
-    establish_title,
+    WithdrawTitle,
+    lapse_title,
     revoke_title,
+    withdraw_title,
+)
+from competition.honours.naming import NameCandidate, ProposeWinners, name_candidate, propose_winners
+from competition.honours.objections import (
+    DecideObjection,
+    NoticeCandidate,
+    RaiseObjection,
+    decide_objection,
+    notice_candidate,
+    raise_objection,
+)
+from competition.honours.prizes import ConferPrizes, ProposePrizes, confer_prizes, propose_prizes
+from competition.honours.quota import SetQuota, set_quota
+from competition.honours.studios import ReviewStudio, review_studio
+from competition.honours.titles import EstablishTitle, establish_title
+from competition.honours.voting import (
+    CastVote,
+    CloseVote,
+    CountVotes,
+    OpenVote,
+    cast_vote,
+    close_vote,
+    count_votes,
+    open_vote,
+)
+from competition.honours.works import (
+    RecordWork,
+    ReportSuggestions,
+    VerifyBenefit,
+    record_work,
+    report_suggestions,
+    verify_benefit,
 )
 from competition.judging.correction import CorrectSheet, correct_sheet
 from competition.judging.deputies import StepIn, step_in
@@ -154,9 +196,31 @@ DECISIONS: Mapping[type[Command], Decision[Any]] = {
     ConfirmResults: confirm_results,
     QualifyEntries: qualify_entries,
     SendOn: send_on,
+    ProposePrizes: propose_prizes,
     ConferPrizes: confer_prizes,
     RevokeAward: revoke_award,
     EstablishTitle: establish_title,
+    SetQuota: set_quota,
+    NameCandidate: name_candidate,
+    ProposeWinners: propose_winners,
+    DecideEligibility: decide_eligibility,
+    RecommendCandidate: recommend_candidate,
+    ReviewCandidate: review_candidate,
+    OpenVote: open_vote,
+    CastVote: cast_vote,
+    CloseVote: close_vote,
+    CountVotes: count_votes,
+    NoticeCandidate: notice_candidate,
+    RaiseObjection: raise_objection,
+    DecideObjection: decide_objection,
+    EndCandidacy: end_candidacy,
     ConferTitle: confer_title,
+    ConferCandidate: confer_candidate,
     RevokeTitle: revoke_title,
+    LapseTitle: lapse_title,
+    WithdrawTitle: withdraw_title,
+    ReviewStudio: review_studio,
+    RecordWork: record_work,
+    VerifyBenefit: verify_benefit,
+    ReportSuggestions: report_suggestions,
 }

@@ -30,6 +30,8 @@ AppealId = NewType("AppealId", UUID)
 AwardId = NewType("AwardId", UUID)
 TitleId = NewType("TitleId", UUID)
 ConferralId = NewType("ConferralId", UUID)
+ObjectionId = NewType("ObjectionId", UUID)
+WorkId = NewType("WorkId", UUID)
 
 _ROOT = UUID("9f7d3a52-6f0e-5c55-9d0a-6b1f4e0c2a11")
 
@@ -118,7 +120,7 @@ def awards_of(stage: StageId) -> StreamId:
     return _derive("awards", stage)
 
 
-def award_of(stage: StageId, entry: EntryId, prize: str) -> AwardId:
+def award_of(stage: StageId, entry: UUID, prize: str) -> AwardId:
     return AwardId(_derive("award", stage, entry, prize))
 
 
@@ -129,6 +131,48 @@ def title_of(command: CommandId) -> TitleId:
 def conferral_of(title: TitleId, recipient: UUID, cycle: str) -> ConferralId:
     """A title is conferred on one recipient at most once a cycle (a year, or an edition)."""
     return ConferralId(_derive("conferral", title, recipient, cycle))
+
+
+def candidates_of(title: TitleId, stage: StageId) -> StreamId:
+    """The winners of a stage that were proposed for a title."""
+    return _derive("candidates", title, stage)
+
+
+def quota_of(title: TitleId, cycle: str) -> StreamId:
+    return _derive("quota", title, cycle)
+
+
+def objection_of(command: CommandId) -> ObjectionId:
+    """An objection is named after the command that raises it."""
+    return ObjectionId(_derive("objection", command))
+
+
+def poll_of(title: TitleId, cycle: str) -> StreamId:
+    """The public vote on a title's candidates in one cycle: its opening and its end."""
+    return _derive("poll", title, cycle)
+
+
+BALLOT_BOXES = 16
+"""Into how many boxes the votes of a poll fall. It is part of what ids mean, and never changes."""
+
+
+def ballot_box_of(title: TitleId, cycle: str, box: int) -> StreamId:
+    return _derive("ballot box", title, cycle, box)
+
+
+def vote_of(title: TitleId, cycle: str, voter: UUID) -> StreamId:
+    """The box that a voter's vote falls into: always the same one, so that a second vote meets the first."""
+    return ballot_box_of(title, cycle, voter.int % BALLOT_BOXES)
+
+
+def work_of(command: CommandId) -> WorkId:
+    """A suggestion or an innovation is named after the command that records it."""
+    return WorkId(_derive("work", command))
+
+
+def suggestions_of(unit: UnitId, year: int) -> StreamId:
+    """What a unit reports of its suggestions in a year."""
+    return _derive("suggestions", unit, year)
 
 
 def contestant_of(command: CommandId) -> UUID:

@@ -59,16 +59,10 @@ _UNSAID = CommandId(UUID(int=0))
 
 _OTHERS = frozenset(
     (
-        "programme",
-        "series",
-        "competition",
-        "official",
-        "roster",
-        "appeal",
-        "awards",
-        "award",
-        "title",
-    )  # no score
+        *("programme", "series", "competition", "official", "roster", "appeal"),
+        *("awards", "award", "title", "quota", "vote", "studio"),
+        *("suggestion", "suggestions", "innovation", "work"),
+    )
 )
 """The nouns whose facts count in no stage's result."""
 

@@ -13,6 +13,8 @@ rules.py      rulebooks: those that come with the program, and a check of one's 
 draw.py       a commitment to hand in, and a published draw computed again
 recount.py    what if: a stage under another rulebook
 directory.py  people, imported by the hundred thousand
+seed_history/ five years of a city federation, as a log
+certificates.py  certificates, printed by the thousand
 """
 
 from __future__ import annotations
@@ -99,6 +101,18 @@ def replay(
 
     if not replay_and_compare(folder, database, times=times, seed=seed):
         raise typer.Exit(1)
+
+
+@commands.command()
+def seed_history(
+    folder: Annotated[Path, typer.Argument(help="A folder that holds no history yet.")],
+    scale: Annotated[float, typer.Option(min=0.01, max=1, help="How much: 1 is all, 0.01 a hundredth.")] = 1,
+    seed: SeedOption = 2021,
+) -> None:
+    """Write five years of an invented city federation, and print the figures that reports over it have."""
+    from api.cli.seed_history import seed_history as write_history
+
+    write_history(folder, scale=scale, seed=seed)
 
 
 @commands.command()
@@ -241,6 +255,23 @@ def verify(
 
     if not verify_draw(file, url, stage):
         raise typer.Exit(DIFFERS)
+
+
+@commands.command()
+def certificates(
+    folder: Annotated[Path, typer.Argument(help="Where to put them, each named by its number.")],
+    database: DatabaseOption = "jiangbang-data",
+    stage: Annotated[UUID | None, typer.Option(help="Only the awards of this stage.")] = None,
+    title: Annotated[UUID | None, typer.Option(help="Only conferrals of this title.")] = None,
+    year: Annotated[str | None, typer.Option(help="Only honours of this year or edition.")] = None,
+    address: Annotated[
+        str, typer.Option(envvar="JIANGBANG_ADDRESS", help="Where everybody reaches the server.")
+    ] = "",
+) -> None:
+    """Print the certificates of all honours that stand, as PDF; works beside a running server."""
+    from api.cli.certificates import Wanted, print_certificates
+
+    print_certificates(database, folder, Wanted(stage, title, year), address)
 
 
 directory_commands = typer.Typer(help="The directory of people.", no_args_is_help=True)

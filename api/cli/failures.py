@@ -17,8 +17,10 @@ def plain_sentence(failure: Exception) -> str | None:
     from api.cli.replay.errands import AnswerChanged
     from api.cli.replay.score_sheets import BadScoreSheets
     from api.cli.rulebooks import CannotRead
+    from api.cli.seed_history.history import NotEmpty
     from api.cli.server import PortTaken
     from api.client import NoAnswer, Refused
+    from api.credentials.issuer_key import IssuerKeyUnusable
     from competition.directory.keyring import KeyUnusable
     from competition.log.codec import UnreadableFact
     from competition.log.database import NotDurable, UnknownDatabase
@@ -29,11 +31,13 @@ def plain_sentence(failure: Exception) -> str | None:
         AnswerChanged,
         BadScoreSheets,
         CannotRead,
+        IssuerKeyUnusable,
         KeyUnusable,
         ListNotRead,
         LogUnavailable,
         NoAnswer,
         NotDurable,
+        NotEmpty,
         PortTaken,
         Refused,
         UnknownDatabase,

@@ -17,8 +17,11 @@ from api.client.accounts import AccountsClient
 from api.client.appeals import AppealsClient
 from api.client.audit import AuditClient
 from api.client.boards import BoardsClient
+from api.client.candidates import CandidatesClient, VotesClient
+from api.client.certificates import CertificatesClient
 from api.client.competitions import CompetitionsClient
 from api.client.connection import Connection, NoAnswer, Refused, made
+from api.client.credentials import CredentialsClient
 from api.client.devices import DevicesClient
 from api.client.draws import DrawsClient
 from api.client.entries import EntriesClient
@@ -32,14 +35,18 @@ from api.client.programmes import ProgrammesClient
 from api.client.progress import ProgressClient
 from api.client.rechecks import RechecksClient
 from api.client.recounts import RecountsClient
+from api.client.reports import ReportsClient
 from api.client.results import ResultsClient
+from api.client.rolls import RollsClient
 from api.client.rosters import RostersClient
 from api.client.scoresheets import ScoresheetsClient
 from api.client.sign_offs import SignOffsClient
 from api.client.stages import StagesClient
 from api.client.teams import TeamsClient
+from api.client.titles import TitlesClient
 from api.client.typings import TypingsClient
 from api.client.units import UnitsClient
+from api.client.works import WorksClient
 
 __all__ = ["Client", "NoAnswer", "Refused", "made"]
 
@@ -60,7 +67,15 @@ class Client(
     LocksClient,
     RechecksClient,
     BoardsClient,
+    RollsClient,
     HonoursClient,
+    TitlesClient,
+    CandidatesClient,
+    VotesClient,
+    WorksClient,
+    ReportsClient,
+    CertificatesClient,
+    CredentialsClient,
     PassesClient,
     RecountsClient,
     UnitsClient,

@@ -10,9 +10,10 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from api.access import SESSION_COOKIE, Action, May, hat_for
+from api.access import SESSION_COOKIE, May, hat_for
 from api.accounts.cookies import begin_session, keep
 from api.accounts.oidc import Oidc
+from api.matrix import Action
 from api.pages.errors import PageRoute, Reader
 from api.pages.rendering import page
 from api.passes import Principal, new_secret

@@ -11,7 +11,8 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BeforeValidator
 from starlette.responses import HTMLResponse
 
-from api.access import Action, require
+from api.access import require
+from api.matrix import Action
 from api.pages.errors import PageRoute, Reader
 from api.pages.rendering import OUR_ZONE, page
 from api.pages.routes import Position

@@ -71,6 +71,7 @@ DEEDS = {
     "results.confirmed": _("Results confirmed"),
     "results.qualified": _("Qualified for the next stage"),
     "results.sent_on": _("Sent on to another competition"),
+    "awards.proposed": _("Awards proposed"),
     "awards.prizes_decided": _("Prizes decided"),
     "award.conferred": _("Award conferred"),
     "award.revoked": _("Award revoked"),

@@ -9,9 +9,17 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from api.documents.certificates import told
+from api.documents.linked_data import roll_data
+from api.honoured import page_of
 from api.pages.words import LEVELS
-from competition.directory.directory import Directory
-from projections.honour_roll import Honour, RollCount, roll, roll_counts, titles
+from api.platform import Platform
+from api.printing import issuing_at
+from competition.honours.certificate_number import certificate_number
+from projections.certificate_register import certificates_of
+from projections.honour_counts import RollCount, roll_counts
+from projections.honour_roll import titles
+from projections.rolls import Honour, RollWanted
 
 LINES_A_PAGE = 200
 
@@ -23,6 +31,8 @@ class Wanted(NamedTuple):
     level: str
     year: str
     revoked: bool
+    name: str = ""
+    as_of: str = ""
 
 
 class Heading(NamedTuple):
@@ -32,32 +42,43 @@ class Heading(NamedTuple):
     lines: list[Honour]
 
 
-def honours_content(
-    connection: Connection, directory: Directory, wanted: Wanted, after: int
-) -> dict[str, Any]:
+def honours_content(platform: Platform, connection: Connection, wanted: Wanted, after: int) -> dict[str, Any]:
     """All that the page is filled with. An unknown title, level or year finds nothing."""
-    found = roll(
-        connection,
+    asked = RollWanted(
         title=UUID(wanted.title) if wanted.title else None,
         level=wanted.level or None,
         year=wanted.year or None,
+        as_of=wanted.as_of or None,
         with_revoked=wanted.revoked,
-        after=after,
-        limit=LINES_A_PAGE + 1,
     )
-    lines, more = found[:LINES_A_PAGE], len(found) > LINES_A_PAGE
-    counts = roll_counts(connection)
+    found = page_of(platform, connection, asked, wanted.name, after=after, limit=LINES_A_PAGE)
+    lines = list(found.lines)
+    counts = roll_counts(connection, asked.as_of)
     parties = (party for one in lines for party in (one.recipient, one.unit) if party is not None)
     return {
         "wanted": wanted._asdict(),
         "titles": connection.execute(select(titles).order_by(titles.c.name)).all(),
         "levels": [level for level in LEVELS if any(count.level == level for count in counts)],
         "years": sorted({count.year for count in counts}, reverse=True),
-        "counts": [count for count in counts if _matches(count, wanted)] if not wanted.title else [],
+        "counts": [count for count in counts if _matches(count, wanted)]
+        if not (wanted.title or wanted.name)
+        else [],
         "roll": _headings(lines),
-        "names": directory.names_of(parties),
-        "further": urlencode(_asked(wanted) | {"after": lines[-1].position}) if more else "",
+        "names": platform.directory.names_of(parties),
+        "numbers": {one.honour: certificate_number(one.honour) for one in lines},
+        "data": _linked(platform, connection, lines, wanted),
+        "further": urlencode(_asked(wanted) | {"after": found.next}) if found.next is not None else "",
     }
+
+
+def _linked(
+    platform: Platform, connection: Connection, lines: list[Honour], wanted: Wanted
+) -> dict[str, Any]:
+    """The lines as search engines read them (JSON-LD)."""
+    issuing = issuing_at(platform)
+    found = certificates_of(connection, [one.honour for one in lines])
+    address = f"{issuing.address}/honours?{urlencode(_asked(wanted))}"
+    return roll_data(told(connection, issuing, found), issuing, address)
 
 
 def _headings(lines: list[Honour]) -> list[Heading]:
@@ -81,5 +102,7 @@ def _asked(wanted: Wanted) -> dict[str, object]:
         "level": wanted.level,
         "year": wanted.year,
         "revoked": "1" if wanted.revoked else "",
+        "name": wanted.name,
+        "as_of": wanted.as_of,
     }
     return {name: value for name, value in asked.items() if value}

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from api.access import Action, require
+from api.access import require
 from api.language import COOKIE, LANGUAGES, language_of
+from api.matrix import Action
 from api.pages import assets
 from api.pages.boards import board_content, explanation_content
 from api.pages.errors import PageRoute, Reader
@@ -70,12 +72,14 @@ def see_honours(
     level: str = "",
     year: str = "",
     revoked: bool = False,
+    name: Annotated[str, Query(max_length=100)] = "",
+    as_of: date | Annotated[str, Query(max_length=0)] = "",
     after: Annotated[int, Query(ge=0)] = 0,
 ) -> HTMLResponse:
-    """The honour roll, by title, level and year."""
-    wanted = Wanted(str(title), level, year, revoked)
+    """The honour roll, by title, level, year and name, now or as of a day."""
+    wanted = Wanted(str(title), level, year, revoked, name, str(as_of))
     with platform.tables.read.begin() as connection:
-        content = honours_content(connection, platform.directory, wanted, after)
+        content = honours_content(platform, connection, wanted, after)
     return page(request, "honours.html", **content)
 
 

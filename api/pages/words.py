@@ -59,6 +59,12 @@ CONTROLS = {
     "single-handed": _("Single-handed: one person may decide alone"),
     "two-person": _("Two-person: two people decide together"),
 }
+HONOUR_STATUSES = {
+    "conferred": _("Conferred"),
+    "revoked": _("Revoked"),
+    "lapsed": _("Lapsed"),
+    "withdrawn": _("Withdrawn"),
+}
 FATES = {
     "kept": _("counts"),
     "dropped_high": _("highest, dropped"),
@@ -152,6 +158,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "standings": STANDINGS,
     "levels": LEVELS,
     "controls": CONTROLS,
+    "honour_statuses": HONOUR_STATUSES,
     "fates": FATES,
     "operations": OPERATIONS,
     "roundings": ROUNDINGS,

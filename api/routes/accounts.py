@@ -8,9 +8,10 @@ from uuid import UUID, uuid4
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.access import Action, May
+from api.access import May
 from api.accounts import accounts, set_up
 from api.accounts.cookies import begin_session
+from api.matrix import Action
 from api.passes import Principal
 from api.platform import Platform
 from api.routes.doors import PROBLEMS, House

@@ -8,8 +8,9 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 from starlette.concurrency import run_in_threadpool
 
-from api.access import Action, May
+from api.access import May
 from api.entering import require_own_entry
+from api.matrix import Action
 from api.passes import Principal
 from api.platform import Platform
 from api.routes.doors import PROBLEMS, House, Seen

@@ -8,7 +8,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query
 from pydantic import AwareDatetime
 
-from api.access import Action, May, hat_for
+from api.access import May, hat_for
+from api.matrix import Action
 from api.passes import ANYONE, Principal
 from api.platform import Platform
 from api.routes.doors import PROBLEMS, Position, Seen

@@ -11,11 +11,12 @@ from pydantic import AwareDatetime
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
-from api.access import OFFICIALS, Action, May, is_own_origin, principal, require
+from api.access import May, is_own_origin, principal, require
 from api.live.document import board_document
 from api.live.hub import Viewer
 from api.live.socket import stream
 from api.live.sse import Feed
+from api.matrix import OFFICIALS, Action
 from api.passes import Principal
 from api.platform import Platform
 from api.routes.doors import PROBLEMS, House, Position, Seen

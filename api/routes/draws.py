@@ -8,8 +8,9 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Path
 from sqlalchemy import Connection
 
-from api.access import Action, May
+from api.access import May
 from api.documents.draw import draw_document, start_lines
+from api.matrix import Action
 from api.passes import Principal
 from api.platform import Platform
 from api.routes.doors import PROBLEMS, House, Seen

@@ -9,8 +9,9 @@ import msgspec
 from fastapi import APIRouter, Depends, Path
 from sqlalchemy import Connection
 
-from api.access import Action, May
+from api.access import May
 from api.live.document import edition_document
+from api.matrix import Action
 from api.routes.doors import PROBLEMS, Seen
 from api.schemas.boards import BoardAnswer
 from api.schemas.editions import EditionChangesAnswer, EditionsAnswer

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Request
 from sqlalchemy import select
 from starlette.concurrency import run_in_threadpool
 
-from api.access import Action, May
+from api.access import May
 from api.entering import (
     Named,
     enter,
@@ -24,6 +24,7 @@ from api.entering import (
     until_known,
 )
 from api.language import language_of
+from api.matrix import Action
 from api.passes import Principal
 from api.platform import Platform
 from api.refusals import problem_of

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends
 
-from api.access import Action, May
+from api.access import May
+from api.matrix import Action
 from api.passes import Principal
 from api.routes.doors import PROBLEMS, House
 from api.schemas.commands import Taken

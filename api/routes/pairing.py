@@ -8,10 +8,11 @@ from uuid import UUID, uuid4
 import segno
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.access import Action, May
+from api.access import May
 from api.accounts.budgets import PIN_BY_ADDRESS, PIN_BY_ALL, address_of
 from api.accounts.cookies import show_pass
 from api.accounts.pairing import Wanted
+from api.matrix import Action
 from api.routes.doors import PROBLEMS, House
 from api.schemas.accounts import DeviceLine, NewPairing, PairingAnswer, QrCode, Showing
 from api.schemas.passes import HatLine, WhoAnswer

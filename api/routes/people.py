@@ -8,7 +8,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from api.access import Action, May
+from api.access import May
+from api.matrix import Action
 from api.passes import Principal
 from api.platform import Platform
 from api.reach import person_within, reach_of, require_unit

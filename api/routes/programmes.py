@@ -9,7 +9,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 from starlette.concurrency import run_in_threadpool
 
-from api.access import Action, May
+from api.access import May
+from api.matrix import Action
 from api.organising import acting_for, note_organiser, organiser_named, require_sight
 from api.passes import Principal
 from api.platform import Platform

@@ -8,7 +8,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 from sqlalchemy import Connection
 
-from api.access import OFFICIALS, Action, May
+from api.access import May
+from api.matrix import OFFICIALS, Action
 from api.passes import Principal
 from api.routes.doors import PROBLEMS, House, Seen
 from api.routes.typings import state_of

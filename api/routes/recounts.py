@@ -7,8 +7,9 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends
 
-from api.access import Action, May
+from api.access import May
 from api.documents.recount import recount_lines
+from api.matrix import Action
 from api.passes import Principal
 from api.routes.boards import audience_of
 from api.routes.doors import PROBLEMS, Seen

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Depends, Request
 
-from api.access import Action, May
+from api.access import May
 from api.documents.preview import preview_document
 from api.holidays_of_china import calendar_from
 from api.language import language_of
+from api.matrix import Action
 from api.passes import Principal
 from api.routes.doors import PROBLEMS, House, Seen
 from api.schemas.commands import Taken

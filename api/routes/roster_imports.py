@@ -9,8 +9,9 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, UploadFile
 from starlette.concurrency import run_in_threadpool
 
-from api.access import Action, May
+from api.access import May
 from api.language import language_of
+from api.matrix import Action
 from api.passes import Principal
 from api.refusals import problem_of
 from api.rosters.importing import LookedThrough, commands, keep, kept, look_through, name_teams, store_people

@@ -10,8 +10,9 @@ import msgspec
 from fastapi import APIRouter, Depends, Query, Response
 from sqlalchemy import Row
 
-from api.access import Action, May
+from api.access import May
 from api.entering import own_units
+from api.matrix import Action
 from api.passes import Principal
 from api.rosters.exporting import roster_file
 from api.routes.doors import PROBLEMS, House, Seen

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 from fastapi import APIRouter, Depends
 
-from api.access import Action, May
+from api.access import May
+from api.matrix import Action
 from api.routes.doors import PROBLEMS
 from api.schemas.competitions import TradeOfPlan
 from api.schemas.rulebooks import PresetAnswer, PresetLine

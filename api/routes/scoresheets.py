@@ -10,8 +10,9 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from starlette.concurrency import run_in_threadpool
 
-from api.access import Action, May
+from api.access import May
 from api.language import language_of
+from api.matrix import Action
 from api.passes import Principal
 from api.platform import Platform, platform_of
 from api.refusals import problem_of

@@ -8,7 +8,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 from starlette.concurrency import run_in_threadpool
 
-from api.access import Action, May
+from api.access import May
+from api.matrix import Action
 from api.passes import Principal
 from api.routes.doors import PROBLEMS, House
 from api.routes.officials import employer_of

@@ -8,7 +8,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 from sqlalchemy import select
 
-from api.access import Action, May
+from api.access import May
+from api.matrix import Action
 from api.passes import Principal
 from api.routes.boards import audience_of
 from api.routes.doors import PROBLEMS, Seen

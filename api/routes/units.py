@@ -7,7 +7,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header, Query, Response
 
-from api.access import Action, May
+from api.access import May
+from api.matrix import Action
 from api.passes import Principal
 from api.reach import Reach, reach_of, require_unit
 from api.routes.doors import PROBLEMS, House

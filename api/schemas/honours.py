@@ -1,4 +1,4 @@
-"""Awards and titles."""
+"""Awards: the prizes of a competition."""
 
 from __future__ import annotations
 
@@ -8,36 +8,15 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from api.schemas.commands import Text, Wish
-from competition.honours.titles import RecipientKind, TitleFamily
-from competition.setup.competition import Level
+from competition.honours.awards import Recipient
+
+
+class PrizesProposal(Wish):
+    """The awards that the newest edition gives and takes back, to be worked out for a review."""
 
 
 class Prizes(Wish):
     """The rulebook's prizes to be conferred on the newest published edition."""
-
-
-class NewTitle(Wish):
-    """A title to be established, named in both languages."""
-
-    name: Text
-    name_en: Text
-    family: TitleFamily
-    level: Level
-    recipient: RecipientKind
-
-
-class NewConferral(Wish):
-    """A title to be conferred.
-
-    `cycle`: the year. By rank: name the stage and the entry whose place earned it.
-    """
-
-    recipient: UUID | None = None
-    kind: RecipientKind = "person"
-    cycle: Text
-    grounds: Text
-    stage: UUID | None = None
-    entry: UUID | None = None
 
 
 class Revocation(Wish):
@@ -46,39 +25,25 @@ class Revocation(Wish):
     ground: Text
 
 
-class HonourLine(BaseModel):
-    """One line of the honour roll; names are missing where a person was erased."""
+class ProposedAwardAnswer(BaseModel):
+    """An award that waits to be conferred. `recipient`: the entry, or the unit whose team or award it is."""
 
-    honour: UUID
-    kind: Literal["award", "title"]
-    name: str
-    name_en: str
-    level: str
-    year: str
-    recipient: str | None
-    unit: str | None
-    trade: str | None
-    place: int | None
-    status: Literal["conferred", "revoked"]
-    ground_of_revocation: str
-    conferred_on: str
-    position: int
+    award: UUID
+    recipient_kind: Recipient
+    recipient: UUID
+    name: str | None
+    group: str
+    prize: str
+    prize_name: str
+    place: int
+    entrants: int
+    seats: int
+    boundary: Literal["up", "down"] | None
 
 
-class HonourCount(BaseModel):
-    """Conferrals that stand and distinct recipients, by honour, level and year."""
+class ProposalAnswer(BaseModel):
+    """What was proposed by an edition: awards to be given, and awards that stand to be taken back."""
 
-    kind: str
-    name: str
-    name_en: str
-    level: str
-    year: str
-    conferrals: int
-    recipients: int
-
-
-class RollAnswer(BaseModel):
-    """The honour roll and its counts."""
-
-    counts: list[HonourCount]
-    honours: list[HonourLine]
+    edition: int
+    give: list[ProposedAwardAnswer]
+    revoke: list[UUID]

@@ -1,30 +1,63 @@
-"""Awards: the prizes of a competition, decided from a published result by the rulebook's prize rule.
+"""Awards: the prizes of a competition, decided from its result by the rulebook's prize rules (`prizes.py`).
 
-An *award* (first prize, excellence prize) belongs to one competition; a *title* (craftsman) is a person's
-for life or until it is revoked, and stands in `titles.py`.
+An *award* (first prize, best organiser) belongs to one competition; a *title* (craftsman) is a person's for
+life or until it is revoked, and stands in `titles.py`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal, Self, assert_never
+from typing import Literal, NamedTuple, Self, assert_never
 from uuid import UUID
 
+import msgspec
+
 from competition.commands import Command, Past
-from competition.facts import Fact, Record
-from competition.identifiers import AwardId, EntryId, StageId, StreamId, award_of, awards_of, results_of
-from competition.refusals.honours import AlreadyConferred, NoPrizeRule, NotConferred
+from competition.facts import Fact, Record, Stamp
+from competition.identifiers import AwardId, EntryId, StageId, StreamId, awards_of
+from competition.refusals.honours import NotConferred
 from competition.refusals.judging import ReasonMissing
-from competition.refusals.results import NotPublished
-from competition.results.results import Results, Standing
-from competition.scoring.prizes import Prize, decide_prizes
-from competition.scoring.ranking import Placing
-from competition.setup.competition import Trade
-from competition.setup.stage import known_stage
+
+Recipient = Literal["entry", "team", "unit"]
+"""Who wins an award: an entry by its place, a team of entries, or a unit (organiser awards 优秀组织奖)."""
+
+
+class ProposedAward(msgspec.Struct, frozen=True, kw_only=True):
+    """An award that would be conferred; the fields are those of `AwardConferred`."""
+
+    award: AwardId
+    entry: EntryId | None
+    group: str
+    prize: str
+    name: str
+    place: int
+    entrants: int
+    seats: int
+    boundary: Literal["up", "down"] | None
+    recipient_kind: Recipient = "entry"
+    recipient: UUID | None = None
+
+
+class AwardsProposed(Fact, tag="awards.proposed"):
+    """By this edition of the results these awards are to be given, and these that stand taken back; nothing
+    changes until a person confers them.
+    """
+
+    stage: StageId
+    edition: int
+    give: tuple[ProposedAward, ...]
+    revoke: tuple[AwardId, ...]
+
+    @property
+    def stream(self) -> StreamId:
+        return awards_of(self.stage)
 
 
 class PrizesDecided(Fact, tag="awards.prizes_decided"):
-    """The prize rule was applied to this edition of the results; the awards it gave are in the same save."""
+    """The prize rule was applied to this edition of the results; the awards it gave are in the same save.
+
+    `awards`: those that this edition or an earlier one gave and that no later one took back.
+    """
 
     stage: StageId
     edition: int
@@ -36,15 +69,16 @@ class PrizesDecided(Fact, tag="awards.prizes_decided"):
 
 
 class AwardConferred(Fact, tag="award.conferred"):
-    """This entry won this prize, by the rulebook's prize rule.
+    """This entry, team or unit (`recipient_kind`) won this prize, by the rulebook's prize rules.
 
     The prize's class had `seats` seats among `entrants` ranked entrants of the group; `boundary` tells of a
-    tie across the end of a class that moved the entry `up` or `down`.
+    tie across the end of a class that moved the entry `up` or `down`. `recipient` is the team or unit; there
+    `entry` is None, and `entrants` are the teams or units that were ranked.
     """
 
     award: AwardId
     stage: StageId
-    entry: EntryId
+    entry: EntryId | None
     group: str
     prize: str
     name: str
@@ -52,6 +86,8 @@ class AwardConferred(Fact, tag="award.conferred"):
     entrants: int
     seats: int
     boundary: Literal["up", "down"] | None
+    recipient_kind: Recipient = "entry"
+    recipient: UUID | None = None
 
     @property
     def stream(self) -> StreamId:
@@ -72,18 +108,32 @@ class AwardRevoked(Fact, tag="award.revoked"):
 AwardFact = AwardConferred | AwardRevoked
 
 
+class Proposed(NamedTuple):
+    """Awards that were proposed, and by whom."""
+
+    fact: AwardsProposed
+    stamp: Stamp
+
+
 @dataclass(frozen=True, slots=True)
 class Awards:
     """What decisions need to know of a stage's prizes:
 
-    the edition they were decided from, and which were given.
+    the edition they were decided from, which were given by it, and what was proposed since.
     """
 
     edition: int = 0
     given: frozenset[AwardId] = frozenset()
+    proposal: Proposed | None = None
 
-    def after(self, record: Record[PrizesDecided]) -> Self:
-        return replace(self, edition=record.fact.edition, given=self.given.union(record.fact.awards))
+    def after(self, record: Record[AwardsProposed | PrizesDecided]) -> Self:
+        match record.fact:
+            case AwardsProposed():
+                return replace(self, proposal=Proposed(record.fact, record.stamp))
+            case PrizesDecided() as fact:
+                return replace(self, edition=fact.edition, given=frozenset(fact.awards), proposal=None)
+            case other:
+                assert_never(other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +152,6 @@ class Award:
                 assert_never(other)
 
 
-class ConferPrizes(Command):
-    """Apply the rulebook's prize rule to the newest published edition of a stage."""
-
-    stage: StageId
-
-    @property
-    def stream(self) -> StreamId:
-        return awards_of(self.stage)
-
-
 class RevokeAward(Command):
     """Take an award back."""
 
@@ -121,60 +161,6 @@ class RevokeAward(Command):
     @property
     def stream(self) -> StreamId:
         return self.award
-
-
-def confer_prizes(command: ConferPrizes, past: Past) -> tuple[Fact, ...]:
-    """Refuses an unpublished stage, one without a prize rule, and an edition whose prizes are decided
-    already.
-
-    A later edition adds the awards it newly gives; those it no longer gives are revoked by a person, with a
-    ground.
-    """
-    stage = known_stage(past, command.stage)
-    results = past.of(Results, results_of(command.stage))
-    if results.edition == 0:
-        raise NotPublished()
-    rule = past.of(Trade, stage.trade).rulebooks[stage.rubric_version - 1].prizes
-    if rule is None or rule.stage != stage.key:
-        raise NoPrizeRule()
-    decided = past.of(Awards, command.stream)
-    if decided.edition == results.edition:
-        raise AlreadyConferred()
-    prizes = decide_prizes(rule, [_placing(standing) for standing in results.standings])
-    won = [_award(command.stage, prize) for prize in prizes]
-    new = [award for award in won if award.award not in decided.given]
-    awards = tuple(award.award for award in won)
-    return (*new, PrizesDecided(stage=command.stage, edition=results.edition, awards=awards))
-
-
-def _placing(standing: Standing) -> Placing:
-    """A published line as the prize rule reads it: prizes follow from places alone."""
-    return Placing(
-        entry=str(standing.entry),
-        group=standing.group,
-        standing=standing.standing,
-        status=standing.status,
-        place=standing.place,
-        tied=False,
-        score=None,
-        decided_by=None,
-    )
-
-
-def _award(stage: StageId, prize: Prize) -> AwardConferred:
-    entry = EntryId(UUID(prize.entry))
-    return AwardConferred(
-        award=award_of(stage, entry, prize.prize),
-        stage=stage,
-        entry=entry,
-        group=prize.group,
-        prize=prize.prize,
-        name=prize.name,
-        place=prize.place,
-        entrants=prize.entrants,
-        seats=prize.seats,
-        boundary=prize.boundary,
-    )
 
 
 def revoke_award(command: RevokeAward, past: Past) -> tuple[Fact, ...]:

@@ -1,54 +1,30 @@
 """Titles: honours with a life of their own, such as craftsman 工匠 and technical expert 技术能手.
 
-A title is conferred on one recipient at most once a cycle, and revoked with a ground. *Revoked* is a
-judgement on the recipient; a title that merely runs out lapses, which is another fact.
+A *title* is what can be given; a *conferral* (`conferrals.py`) is the life of one honour for one recipient in
+one cycle; an *award* (`awards.py`) is the prize of a competition.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal, Self, assert_never
-from uuid import UUID
-
-import msgspec
+from typing import Self
 
 from competition.commands import Command, Past
-from competition.entries.entry import Entry
 from competition.facts import Fact, Record
-from competition.identifiers import (
-    ConferralId,
-    EntryId,
-    StageId,
-    StreamId,
-    TitleId,
-    UnitId,
-    conferral_of,
-    results_of,
-    title_of,
-)
+from competition.honours.rule import RecipientKind, TitleFamily, TitleRule, require_sound
+from competition.identifiers import StreamId, TitleId, title_of
 from competition.refusals.commands import InvalidSetting
 from competition.refusals.family import NotFound
-from competition.refusals.honours import AlreadyConferred, NotConferred, NotTheContestant, WrongRecipient
-from competition.refusals.judging import ReasonMissing
-from competition.refusals.results import NotPublished
-from competition.results.results import Results
-from competition.setup.competition import Level
-
-TitleFamily = Literal[
-    "technical expert",
-    "craftsman",
-    "model worker",
-    "labour award",
-    "pioneer team",
-    "women's award",
-    "pacesetter",
-    "innovation studio",
-]
-RecipientKind = Literal["person", "team", "unit", "studio"]
+from competition.refusals.honours import WrongRecipient
+from competition.setup.competition import ControlLevel, Level
 
 
 class TitleEstablished(Fact, tag="title.established"):
-    """This title can be conferred from here on."""
+    """This title can be conferred from here on.
+
+    It goes to recipients of kind `recipient`, and of the kinds in `also`. `rule` says how it is come by,
+    `control` whether one person confers and revokes it or two.
+    """
 
     title: TitleId
     name: str
@@ -56,75 +32,31 @@ class TitleEstablished(Fact, tag="title.established"):
     family: TitleFamily
     level: Level
     recipient: RecipientKind
+    rule: TitleRule = TitleRule()
+    also: tuple[RecipientKind, ...] = ()
+    control: ControlLevel = "single-handed"
 
     @property
     def stream(self) -> StreamId:
         return self.title
 
 
-class ByRank(msgspec.Struct, frozen=True, kw_only=True):
-    """The published place that earned a title."""
-
-    stage: StageId
-    entry: EntryId
-    place: int
-
-
-class TitleConferred(Fact, tag="title.conferred"):
-    """The title was given, for these grounds; `by_rank` says which published place earned it, if one did."""
-
-    conferral: ConferralId
-    title: TitleId
-    recipient: UUID
-    kind: RecipientKind
-    unit: UnitId | None
-    cycle: str
-    grounds: str
-    by_rank: ByRank | None = None
-
-    @property
-    def stream(self) -> StreamId:
-        return self.conferral
-
-
-class TitleRevoked(Fact, tag="title.revoked"):
-    """The title was taken back, on this ground."""
-
-    conferral: ConferralId
-    ground: str
-
-    @property
-    def stream(self) -> StreamId:
-        return self.conferral
-
-
-ConferralFact = TitleConferred | TitleRevoked
+_NO_RULE = TitleRule()
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What decisions need to know of a title."""
+    """What decisions need to know of a title; `kinds` are those of recipients it goes to, none before it is
+    established.
+    """
 
-    recipient: RecipientKind | None = None
+    kinds: tuple[RecipientKind, ...] = ()
+    rule: TitleRule = _NO_RULE
+    control: ControlLevel = "single-handed"
 
     def after(self, record: Record[TitleEstablished]) -> Self:
-        return replace(self, recipient=record.fact.recipient)
-
-
-@dataclass(frozen=True, slots=True)
-class Conferral:
-    """What decisions need to know of one conferral."""
-
-    status: Literal["none", "conferred", "revoked"] = "none"
-
-    def after(self, record: Record[ConferralFact]) -> Self:
-        match record.fact:
-            case TitleConferred():
-                return replace(self, status="conferred")
-            case TitleRevoked():
-                return replace(self, status="revoked")
-            case other:
-                assert_never(other)
+        fact = record.fact
+        return replace(self, kinds=(fact.recipient, *fact.also), rule=fact.rule, control=fact.control)
 
 
 class EstablishTitle(Command):
@@ -135,42 +67,20 @@ class EstablishTitle(Command):
     family: TitleFamily
     level: Level
     recipient: RecipientKind
+    rule: TitleRule = TitleRule()
+    also: tuple[RecipientKind, ...] = ()
+    control: ControlLevel = "single-handed"
 
     @property
     def stream(self) -> StreamId:
         return title_of(self.id)
 
 
-class ConferTitle(Command):
-    """Give a title. `cycle`: the year or edition it is given in."""
-
-    title: TitleId
-    recipient: UUID
-    kind: RecipientKind
-    unit: UnitId | None
-    cycle: str
-    grounds: str
-    stage: StageId | None = None
-    entry: EntryId | None = None
-
-    @property
-    def stream(self) -> StreamId:
-        return conferral_of(self.title, self.recipient, self.cycle)
-
-
-class RevokeTitle(Command):
-    """Take a title back."""
-
-    conferral: ConferralId
-    ground: str
-
-    @property
-    def stream(self) -> StreamId:
-        return self.conferral
-
-
 def establish_title(command: EstablishTitle, past: Past) -> tuple[Fact, ...]:
-    """A title is established by one fact."""
+    """A title is established by one fact. Refuses a rule that nobody could follow."""
+    require_sound(command.rule)
+    if len({command.recipient, *command.also}) != 1 + len(command.also):
+        raise InvalidSetting(what="also", fault="names a kind of recipient twice")
     return (
         TitleEstablished(
             title=title_of(command.id),
@@ -179,54 +89,18 @@ def establish_title(command: EstablishTitle, past: Past) -> tuple[Fact, ...]:
             family=command.family,
             level=command.level,
             recipient=command.recipient,
+            rule=command.rule,
+            also=command.also,
+            control=command.control,
         ),
     )
 
 
-def confer_title(command: ConferTitle, past: Past) -> tuple[Fact, ...]:
-    """Refuses an unknown title, the wrong kind of recipient, a second conferral in the cycle, missing
-    grounds, and a rank that was never published.
-    """
-    title = past.of(Title, command.title)
-    if title.recipient is None:
+def known_title(past: Past, title: TitleId, kind: RecipientKind | None = None) -> Title:
+    """The title. Refuses an unknown one, and a kind of recipient it does not go to."""
+    found = past.of(Title, title)
+    if not found.kinds:
         raise NotFound(noun="title")
-    if title.recipient != command.kind:
-        raise WrongRecipient(kind=title.recipient)
-    if past.of(Conferral, command.stream).status != "none":
-        raise AlreadyConferred()
-    if not command.grounds.strip():
-        raise ReasonMissing()
-    return (
-        TitleConferred(
-            conferral=conferral_of(command.title, command.recipient, command.cycle),
-            title=command.title,
-            recipient=command.recipient,
-            kind=command.kind,
-            unit=command.unit,
-            cycle=command.cycle,
-            grounds=command.grounds,
-            by_rank=_published_place(command, past),
-        ),
-    )
-
-
-def _published_place(command: ConferTitle, past: Past) -> ByRank | None:
-    if command.stage is None and command.entry is None:
-        return None
-    if command.stage is None or command.entry is None:
-        raise InvalidSetting(what="entry", fault="a published place is named by its stage and its entry")
-    if past.of(Entry, command.entry).contestant != command.recipient:
-        raise NotTheContestant()
-    for standing in past.of(Results, results_of(command.stage)).standings:
-        if standing.entry == command.entry and standing.place is not None:
-            return ByRank(stage=command.stage, entry=command.entry, place=standing.place)
-    raise NotPublished()
-
-
-def revoke_title(command: RevokeTitle, past: Past) -> tuple[Fact, ...]:
-    """Needs a ground, and a conferral that stands."""
-    if past.of(Conferral, command.conferral).status != "conferred":
-        raise NotConferred()
-    if not command.ground.strip():
-        raise ReasonMissing()
-    return (TitleRevoked(conferral=command.conferral, ground=command.ground),)
+    if kind is not None and kind not in found.kinds:
+        raise WrongRecipient(kind=", ".join(found.kinds))
+    return found

@@ -16,8 +16,35 @@ from competition.entries.entry import (
 from competition.entries.layers import CustodiansAppointed, LayerOpened, LayerOpeningProposed
 from competition.entries.roster import MembersChanged, PlaceFreed, PlaceTaken, TermsSet
 from competition.facts import Fact
-from competition.honours.awards import AwardConferred, AwardRevoked, PrizesDecided
-from competition.honours.titles import TitleConferred, TitleEstablished, TitleRevoked
+from competition.honours.awards import AwardConferred, AwardRevoked, AwardsProposed, PrizesDecided
+from competition.honours.conferrals import (
+    CandidacyEnded,
+    CandidateNamed,
+    CandidateNoticed,
+    CandidateRecommended,
+    CandidateReviewed,
+    ConferralProposed,
+    EligibilityDecided,
+    ObjectionDecided,
+    ObjectionRaised,
+    RevocationProposed,
+    StudioReviewed,
+    TitleConferred,
+    TitleLapsed,
+    TitleRevoked,
+    TitleWithdrawn,
+    VotesCounted,
+)
+from competition.honours.naming import WinnersProposed
+from competition.honours.quota import QuotaPlaceGiven, QuotaSet
+from competition.honours.titles import TitleEstablished
+from competition.honours.voting import BoxClosed, VoteCast, VoteClosed, VoteOpened
+from competition.honours.works import (
+    BenefitVerified,
+    InnovationRecorded,
+    SuggestionRecorded,
+    SuggestionsReported,
+)
 from competition.judging.panel import DeputySteppedIn, JudgeAssigned, JudgeRecused, PanelClosed
 from competition.judging.performance import (
     AttendanceRecorded,
@@ -149,10 +176,36 @@ FACTS: tuple[type[Fact], ...] = (
     ResultsConfirmed,
     EntriesQualified,
     EntriesSentOn,
+    AwardsProposed,
     PrizesDecided,
     AwardConferred,
     AwardRevoked,
     TitleEstablished,
+    WinnersProposed,
+    CandidateNamed,
+    EligibilityDecided,
+    CandidateRecommended,
+    CandidateReviewed,
+    VoteOpened,
+    VoteCast,
+    BoxClosed,
+    VoteClosed,
+    VotesCounted,
+    CandidateNoticed,
+    ObjectionRaised,
+    ObjectionDecided,
+    CandidacyEnded,
+    QuotaSet,
+    QuotaPlaceGiven,
+    ConferralProposed,
     TitleConferred,
+    RevocationProposed,
     TitleRevoked,
+    TitleLapsed,
+    TitleWithdrawn,
+    StudioReviewed,
+    SuggestionRecorded,
+    InnovationRecorded,
+    BenefitVerified,
+    SuggestionsReported,
 )

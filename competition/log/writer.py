@@ -29,7 +29,10 @@ from competition.refusals.machine import LogAway
 logger = logging.getLogger(__name__)
 
 _MOST_IN_A_BATCH = 256
-_ATTEMPTS = 5
+_ATTEMPTS = 20
+"""One fails only when another process moved a stream of the command in between: somebody always gets on. So
+many in a row means that the other is stuck in a loop, not that many want the same thing.
+"""
 _RETRY_AFTER_SECONDS = 1
 
 

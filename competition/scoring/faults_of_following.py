@@ -97,12 +97,16 @@ def of_prizes(prizes: PrizeRule, stages: list[str]) -> Faults:
     yield from _of_stage("prizes.stage", prizes.stage, stages)
     if not prizes.classes:
         yield Fault("prizes.classes", "at least one is needed")
-    yield from twice("prizes.classes", [prize_class.prize for prize_class in prizes.classes])
-    for prize_class in prizes.classes:
-        yield from _of_prize_class(f"prizes.classes[{prize_class.prize}]", prize_class)
-    shares = [prize_class.share for prize_class in prizes.classes if prize_class.share is not None]
+    yield from _of_prize_classes("prizes.classes", prizes.classes)
+
+
+def _of_prize_classes(path: str, classes: tuple[PrizeClass, ...]) -> Faults:
+    yield from twice(path, [prize_class.prize for prize_class in classes])
+    for prize_class in classes:
+        yield from _of_prize_class(f"{path}[{prize_class.prize}]", prize_class)
+    shares = [prize_class.share for prize_class in classes if prize_class.share is not None]
     if all(share.is_finite() for share in shares) and sum(shares) > 1:
-        yield Fault("prizes.classes", f"the shares add up to {sum(shares)}; expected 1 at most")
+        yield Fault(path, f"the shares add up to {sum(shares)}; expected 1 at most")
 
 
 def _of_prize_class(path: str, prize_class: PrizeClass) -> Faults:
@@ -122,6 +126,7 @@ def of_teams(teams: tuple[TeamRule, ...], stages: list[str]) -> Faults:
         yield from at_least(f"{path}.needed", team.needed, 1)
         yield from of_rounding(f"{path}.rounding", team.rounding)
         yield from twice(f"{path}.tie_breaks", list(team.tie_breaks))
+        yield from _of_prize_classes(f"{path}.prizes", team.prizes)
 
 
 def of_units(units: UnitRule, prizes: PrizeRule | None) -> Faults:

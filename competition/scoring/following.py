@@ -132,6 +132,7 @@ class TeamRule:
     A team with fewer than `needed` ranked members is not ranked. Equal teams are parted, in the order given,
     by their best member (`best_member`), the best, then the next best and so on (`members`), the best member
     that did not count (`next_member`) or the number of first places (`firsts`); else they share the place.
+    `prizes`: the classes of prizes for the teams themselves, as in a `PrizeRule`; none without.
     """
 
     id: str
@@ -144,6 +145,7 @@ class TeamRule:
     needed: int = 1
     rounding: Rounding | None = None
     tie_breaks: tuple[Literal["best_member", "members", "next_member", "firsts"], ...] = ()
+    prizes: tuple[PrizeClass, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,8 +24,8 @@ from api.passes import Role
 from api.whereabouts import _COMPETITION_OF as WITHIN
 from competition.log.database import Database
 from projections.competitions import entries
+from tests.api.doors import EVERYBODY, ROLES, ROUTES, addresses
 from tests.api.office import HeldStage, Office, Person, hold_stage, open_office
-from tests.api.test_access import EVERYBODY, ROLES, ROUTES, addresses
 from tests.api.worlds import pages
 
 Key = tuple[str, str]

@@ -12,8 +12,8 @@ from api.app import create_app
 from api.origin import OwnPagesOnly
 from api.settings import Settings
 from tests.api.browsing import first_account
+from tests.api.doors import addresses
 from tests.api.office import API, HeldStage
-from tests.api.test_access import addresses
 
 OWN = "http://testserver"
 ORIGINS: dict[str, tuple[dict[str, str], bool]] = {

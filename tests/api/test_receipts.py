@@ -14,6 +14,7 @@ import pytest
 
 from competition.facts import AnyRecord
 from projections.runner import Runner
+from tests.api.honours_life import live_through_honours
 from tests.api.office import COMPETITION, LONG, HeldStage, Office, Person, admit, sheet
 from tests.api.results_life import live_through_a_result
 from tests.api.scoring_day import live_through_a_scoring_day
@@ -57,6 +58,7 @@ def _live_through_a_competition(office: Office, take: Take) -> None:
     _arrange(office, take, organiser)
     _fill_a_roster(office, take, organiser, competition)
     live_through_a_result(office, take)
+    live_through_honours(office, take)
     take(chief, f"/stages/{stage}/lock", allow_missing=True)
     take(organiser, f"/stages/{stage}/publication")
     take(organiser, f"/stages/{stage}/prizes")

@@ -20,8 +20,8 @@ import pytest
 
 from competition.log.database import Database
 from competition.log.writer import Writer
+from tests.api.doors import addresses
 from tests.api.office import API, COMPETITION, Office, Person, open_office, sheet
-from tests.api.test_access import addresses
 from tests.api.worlds import pages
 from tests.scoring.builders import module, rulebook, stage
 
@@ -198,6 +198,7 @@ def standing_still() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("api.platform.Writer", partial(Writer, clock=lambda: noon))
         patch.setattr("competition.log.codec.secrets", SimpleNamespace(token_bytes=bytes))
+        patch.setattr("api.credentials.issuer_key.secrets", SimpleNamespace(token_bytes=bytes))
         for name, module in list(sys.modules.items()):
             if name.startswith(("api.", "competition.")) and hasattr(module, "uuid4"):
                 patch.setattr(module, "uuid4", lambda: uuid5(NAMESPACE_OID, f"by chance {next(numbers)}"))

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from rich.console import Console
 
-from tests.benchmarks import arrival, feed, lag, replay, scoring, submissions, writing
+from tests.benchmarks import arrival, feed, history, lag, replay, scoring, submissions, writing
 from tests.benchmarks.figures import Figure, show
 from tests.benchmarks.places import Places
 
@@ -20,6 +20,7 @@ SUBJECTS: Mapping[str, Callable[[Places], Iterator[Figure]]] = {
     "feed": feed.measure,
     "arrival": arrival.measure,
     "scoring": scoring.measure,
+    "history": history.measure,
 }
 
 

@@ -6,17 +6,46 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import pytest
 
 from competition.facts import Fact
-from competition.honours.awards import AwardConferred, AwardRevoked, ConferPrizes, PrizesDecided, RevokeAward
+from competition.honours.awards import (
+    AwardConferred,
+    AwardRevoked,
+    AwardsProposed,
+    PrizesDecided,
+    ProposedAward,
+    RevokeAward,
+)
+from competition.honours.prizes import ConferPrizes, ProposePrizes
 from competition.identifiers import AwardId, award_of
+from competition.refusals.countersigning import AnotherPersonNeeded
 from competition.refusals.family import NotFound
-from competition.refusals.honours import AlreadyConferred, NoPrizeRule, NotConferred
+from competition.refusals.honours import (
+    AlreadyConferred,
+    NoPrizeRule,
+    NotConferred,
+    PrizesProposedAlready,
+)
 from competition.refusals.judging import ReasonMissing
-from competition.refusals.results import NotPublished
+from competition.refusals.results import NotConfirmed, NotPublished
+from competition.results.proceedings import ResultsConfirmed
 from competition.results.results import ResultsPublished, Standing
-from tests.builders import NOWHERE, STAGE, adopted, command, entry, open_stage
+from competition.scoring.following import OrganiserAward, PrizeClass, PrizePoints, TeamRule, UnitRule
+from tests.builders import (
+    NOWHERE,
+    STAGE,
+    UNIT,
+    adopted,
+    command,
+    entry,
+    founded,
+    locked,
+    open_stage,
+    signed,
+    told,
+)
 from tests.past import given
 from tests.scoring.builders import prize_rule, rulebook, stage
 
@@ -61,7 +90,18 @@ def decided(*awards: AwardConferred, edition: int = 1) -> PrizesDecided:
     return PrizesDecided(stage=STAGE, edition=edition, awards=tuple(award.award for award in awards))
 
 
+def as_proposed(award: AwardConferred) -> ProposedAward:
+    """The same award, before anybody conferred it."""
+    fields = {key: value for key, value in msgspec.structs.asdict(award).items() if key != "stage"}
+    return ProposedAward(**fields)
+
+
+def replace_as_of(result: ResultsPublished, position: int) -> ResultsPublished:
+    return msgspec.structs.replace(result, as_of=position)
+
+
 FIRST, SECOND, ALSO_SECOND = won(2, "first", 1), won(1, "second", 2), won(3, "second", 3)
+REVOKED = AwardRevoked(award=FIRST.award, ground="a forged certificate")
 CONFERRED = (FIRST, SECOND, ALSO_SECOND, decided(FIRST, SECOND, ALSO_SECOND))
 
 
@@ -91,15 +131,98 @@ def test_the_prizes_of_an_edition_are_decided_once() -> None:
     given(*OPEN, published(2, 1, 3), *CONFERRED).when(CONFER).refused(AlreadyConferred)
 
 
-def test_a_later_edition_adds_the_awards_it_newly_gives() -> None:
-    past = (*OPEN, published(2, 1, 3), *CONFERRED, published(1, 2, 3, edition=2))
-    risen, fallen = won(1, "first", 1), won(2, "second", 2)
-    given(*past).when(CONFER).then(risen, fallen, decided(risen, fallen, ALSO_SECOND, edition=2))
+FALLEN_FIRST, RISEN_FIRST, FALLEN_SECOND = FIRST, won(1, "first", 1), won(2, "second", 2)
+LATER = (*OPEN, published(2, 1, 3), *CONFERRED, published(1, 2, 3, edition=2))
+CHANGES = AwardsProposed(
+    stage=STAGE,
+    edition=2,
+    give=(as_proposed(RISEN_FIRST), as_proposed(FALLEN_SECOND)),
+    revoke=tuple(sorted([FIRST.award, SECOND.award])),
+)
 
 
-def test_an_edition_that_moves_nobody_across_a_class_gives_no_new_award() -> None:
+def test_a_later_edition_only_proposes_what_changes() -> None:
+    given(*LATER).when(CONFER).then(CHANGES)
+    given(*LATER).when(command(ProposePrizes, stage=STAGE)).then(CHANGES)
+
+
+def test_the_changes_take_effect_when_a_person_confers_them() -> None:
+    ground = "edition 2 of the result gives this award to others"
+    taken_back = (AwardRevoked(award=award, ground=ground) for award in CHANGES.revoke)
+    stands = decided(RISEN_FIRST, FALLEN_SECOND, ALSO_SECOND, edition=2)
+    given(*LATER, CHANGES).when(CONFER).then(RISEN_FIRST, FALLEN_SECOND, *taken_back, stands)
+
+
+def test_what_was_proposed_by_an_edition_is_void_when_another_follows() -> None:
+    third = published(2, 1, 3, edition=3)
+    kept = tuple(sorted(award.award for award in (FIRST, SECOND, ALSO_SECOND)))
+    nothing = PrizesDecided(stage=STAGE, edition=3, awards=kept)
+    given(*LATER, CHANGES, third).when(CONFER).then(nothing)
+
+
+def test_an_edition_that_moves_nobody_across_a_class_changes_no_award() -> None:
     past = (*OPEN, published(2, 1, 3), *CONFERRED, published(3, 1, 2, edition=2))
-    given(*past).when(CONFER).then(decided(SECOND, FIRST, ALSO_SECOND, edition=2))
+    kept = tuple(sorted(award.award for award in (FIRST, SECOND, ALSO_SECOND)))
+    given(*past).when(CONFER).then(PrizesDecided(stage=STAGE, edition=2, awards=kept))
+
+
+def test_an_award_that_a_person_revoked_is_not_given_again_by_a_later_edition() -> None:
+    again = published(2, 1, 3, edition=2)
+    kept = tuple(sorted(award.award for award in (FIRST, SECOND, ALSO_SECOND)))
+    past = (*OPEN, published(2, 1, 3), *CONFERRED, REVOKED, again)
+    given(*past).when(CONFER).then(PrizesDecided(stage=STAGE, edition=2, awards=kept))
+
+
+def test_awards_are_proposed_once_an_edition() -> None:
+    given(*LATER, CHANGES).when(command(ProposePrizes, stage=STAGE)).refused(PrizesProposedAlready, edition=2)
+
+
+# Under two-person control.
+
+IN_ORDER = (SECOND, FIRST, ALSO_SECOND)
+UNDER_TWO = (*OPEN, founded("two-person"), published(2, 1, 3))
+CONFIRMED = ResultsConfirmed(stage=STAGE, edition=1, control="two-person")
+PROPOSED = AwardsProposed(
+    stage=STAGE, edition=1, give=tuple(as_proposed(award) for award in IN_ORDER), revoke=()
+)
+
+
+def test_under_two_person_control_the_result_is_confirmed_first() -> None:
+    given(*UNDER_TWO).when(CONFER).refused(NotConfirmed)
+
+
+def test_under_two_person_control_one_proposes_and_another_confers() -> None:
+    given(*UNDER_TWO, CONFIRMED).when(CONFER).then(PROPOSED)
+    first = told(PROPOSED, by="organiser:1", device="d1")
+    past = given(*UNDER_TWO, CONFIRMED, first)
+    past.when(CONFER, by="organiser:2", device="d2").then(*IN_ORDER, decided(*IN_ORDER))
+    past.when(CONFER, by="chief judge:1", device="d2").refused(AnotherPersonNeeded)
+    past.when(CONFER, by="organiser:2", device="d1").refused(AnotherPersonNeeded)
+
+
+# Teams and units.
+
+
+def test_units_win_the_prizes_of_their_teams_and_the_organiser_awards() -> None:
+    best = OrganiserAward(id="organiser", name="优秀组织奖", by="entries", top=1)
+    units = UnitRule(prizes=(PrizePoints(prize="first"),), awards=(best,))
+    team = TeamRule(
+        id="units",
+        name="团体",
+        stage="final",
+        members="unit",
+        prizes=(PrizeClass(prize="team first", name="团体一等奖", count=1),),
+    )
+    rules = rulebook(prizes=prize_rule("1"), teams=(team,), units=units)
+    signed_sheets = (signed(1, "A", "8.00"), signed(2, "A", "9.00"))
+    past = (*open_stage(rules, seats="A"), *signed_sheets, locked())
+    result = published(2, 1)
+    facts = given(*past, replace_as_of(result, len(past))).when(CONFER).facts()
+    of_groups = [fact for fact in facts if isinstance(fact, AwardConferred) and fact.entry is None]
+    assert [(one.recipient_kind, one.recipient, one.prize, one.place) for one in of_groups] == [
+        ("team", UNIT, "team first", 1),
+        ("unit", UNIT, "organiser", 1),
+    ]
 
 
 def test_the_prize_rule_is_that_of_the_rulebook_the_stage_was_opened_with() -> None:
@@ -122,8 +245,6 @@ def test_prizes_wait_for_the_publication() -> None:
 
 
 # Revoking.
-
-REVOKED = AwardRevoked(award=FIRST.award, ground="a forged certificate")
 
 
 def revoke(award: AwardId = FIRST.award, ground: str = "a forged certificate") -> RevokeAward:

@@ -8,19 +8,20 @@ from typing import Any
 import pytest
 
 from competition.facts import Fact
-from competition.honours.titles import (
-    ByRank,
-    ConferTitle,
-    EstablishTitle,
-    RevokeTitle,
-    TitleConferred,
-    TitleEstablished,
-    TitleRevoked,
-)
+from competition.honours.conferrals import ByRank, TitleConferred, TitleRevoked
+from competition.honours.conferring import ConferTitle
+from competition.honours.ending import RevokeTitle
+from competition.honours.quota import QuotaPlaceGiven
+from competition.honours.titles import EstablishTitle, TitleEstablished
 from competition.identifiers import ConferralId, TitleId, conferral_of, title_of
 from competition.refusals.commands import InvalidSetting
 from competition.refusals.family import NotFound
-from competition.refusals.honours import AlreadyConferred, NotConferred, NotTheContestant, WrongRecipient
+from competition.refusals.honours import (
+    AlreadyConferred,
+    NotConferred,
+    NotTheContestant,
+    WrongRecipient,
+)
 from competition.refusals.judging import ReasonMissing
 from competition.refusals.results import NotPublished
 from competition.results.results import ResultsPublished, Standing
@@ -58,6 +59,16 @@ def conferred(**fields: Any) -> TitleConferred:
     return TitleConferred(conferral=conferral, **told)
 
 
+def place(**fields: Any) -> QuotaPlaceGiven:
+    fact = conferred(**fields)
+    return QuotaPlaceGiven(title=TITLE, cycle=fact.cycle, conferral=fact.conferral, traits=())
+
+
+def given_away(**fields: Any) -> tuple[Fact, ...]:
+    """A conferral, and its place in the cycle."""
+    return (place(**fields), conferred(**fields))
+
+
 def published() -> ResultsPublished:
     """Entry 1 came third, entry 2 was disqualified."""
     ranked = Standing(
@@ -83,13 +94,13 @@ def test_a_title_is_named_after_the_command_that_establishes_it() -> None:
 
 def test_a_title_is_conferred_with_its_grounds() -> None:
     assert conferred().stream == confer().stream == CONFERRAL
-    given(ESTABLISHED).when(confer()).then(conferred())
+    given(ESTABLISHED).when(confer()).then(*given_away())
 
 
 def test_a_title_may_rest_on_a_published_place() -> None:
     wish = confer(stage=STAGE, entry=entry(1))
     fact = conferred(by_rank=ByRank(stage=STAGE, entry=entry(1), place=3))
-    given(ESTABLISHED, registered(), published()).when(wish).then(fact)
+    given(ESTABLISHED, registered(), published()).when(wish).then(place(), fact)
 
 
 @pytest.mark.parametrize("number", [2, 3])
@@ -111,9 +122,9 @@ def test_a_published_place_is_named_in_full(half: dict[str, Any]) -> None:
 
 def test_a_title_goes_to_one_recipient_once_a_cycle() -> None:
     given(ESTABLISHED, conferred()).when(confer(grounds="again")).refused(AlreadyConferred)
-    given(ESTABLISHED, conferred()).when(confer(cycle="2026")).then(conferred(cycle="2026"))
+    given(ESTABLISHED, conferred()).when(confer(cycle="2026")).then(*given_away(cycle="2026"))
     another = contestant(2)
-    given(ESTABLISHED, conferred()).when(confer(recipient=another)).then(conferred(recipient=another))
+    given(ESTABLISHED, conferred()).when(confer(recipient=another)).then(*given_away(recipient=another))
 
 
 def test_what_was_revoked_is_not_conferred_again_in_the_same_cycle() -> None:

@@ -155,10 +155,11 @@ def test_a_command_goes_on_after_what_another_process_said(log: Log) -> None:
 
 def test_whoever_is_overtaken_again_and_again_may_try_later(log: Log) -> None:
     wish = deduct(2)
-    with writing(log, overtaken(log, 6, fallen)) as writer:
+    with writing(log, overtaken(log, 21, fallen)) as writer:
         with pytest.raises(Busy):
             ask(writer, wish)
-        assert [fact.reason for fact in facts_in(log, DeductionGiven)] == [f"theirs {n}" for n in range(1, 7)]
+        theirs = [f"theirs {number}" for number in range(1, 22)]
+        assert [fact.reason for fact in facts_in(log, DeductionGiven)] == theirs
         assert ask(writer, wish).position == log.head()
 
 

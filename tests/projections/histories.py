@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from competition.entries.entry import EntryDisqualified, EntryWithdrawn
 from competition.facts import AnyRecord, Fact
 from competition.honours.awards import AwardConferred, AwardRevoked, PrizesDecided
-from competition.honours.titles import TitleConferred, TitleEstablished, TitleRevoked
+from competition.honours.conferrals import TitleConferred, TitleRevoked
+from competition.honours.titles import TitleEstablished
 from competition.identifiers import PersonId, ProgrammeId, SeriesId, TitleId, award_of, conferral_of
 from competition.judging.panel import DeputySteppedIn, HandedIn, JudgeRecused, PanelClosed
 from competition.judging.performance import DeductionGiven, PerformanceClosed

@@ -7,6 +7,7 @@ import io
 import zipfile
 
 import pytest
+import time_machine
 
 from api.workbooks.reading import read_table
 from api.workbooks.writing import as_workbook, inert, write_table
@@ -52,3 +53,9 @@ def test_a_workbook_holds_strings_alone() -> None:
 
 def test_a_list_of_nobody_is_its_headings() -> None:
     assert write_table("csv", "x", ["姓名"], []) == "\ufeff姓名\r\n".encode()
+
+
+def test_the_same_rows_are_the_same_file_whenever_it_is_made() -> None:
+    first = as_workbook("名单", ["姓名"], [["张伟"]])
+    with time_machine.travel("2031-05-01T12:00:00Z", tick=False):
+        assert as_workbook("名单", ["姓名"], [["张伟"]]) == first

@@ -11,7 +11,7 @@ from rich.table import Table
 from api.cli.demo.setting_up import HeldStage, Office
 from api.client import Client
 from api.schemas.boards import BoardAnswer, BoardRow
-from api.schemas.honours import RollAnswer
+from api.schemas.rolls import RollAnswer
 
 _NOT_RANKED = {
     "waiting": "待评",

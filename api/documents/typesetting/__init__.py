@@ -1,0 +1,1 @@
+"""Documents as PDF: the templates (`*.typ`), and the press that sets them."""

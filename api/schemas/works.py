@@ -1,0 +1,43 @@
+"""Suggestions and innovations, and what they are worth."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from api.schemas.commands import Text, Wish
+
+Fen = Annotated[int, Field(ge=0, le=10**15)]
+"""Money in fen, a hundredth of a yuan."""
+
+Year = Annotated[int, Field(ge=1949, le=9999)]
+
+
+class NewWork(Wish):
+    """A suggestion or an innovation to be recorded. `authors`: people of the directory; `unit`: by its id.
+
+    A unit that records need not say which it is.
+    """
+
+    kind: Literal["suggestion", "innovation"]
+    unit: UUID | None = None
+    authors: list[UUID] = Field(min_length=1, max_length=50)
+    year: Year
+    title: Text
+
+
+class NewBenefit(Wish):
+    """What a work is worth in fen, and by what that was verified."""
+
+    benefit_fen: Fen
+    text: Text
+
+
+class NewSuggestions(Wish):
+    """The suggestions of a unit in a year that nobody records one by one, and their benefit in fen."""
+
+    year: Year
+    count: Annotated[int, Field(ge=0, le=10**9)]
+    benefit_fen: Fen
