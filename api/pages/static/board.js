@@ -67,7 +67,6 @@ class LiveBoard extends HTMLElement {
 
   #paint() {
     this.#due = 0;
-    this.#painted = performance.now();
     const board = this.shown;
     if (!this.#newest) return;
     const isPast = this.#past !== null;
@@ -77,6 +76,7 @@ class LiveBoard extends HTMLElement {
     this.#head(board, isPast);
     this.timeline.reaches(this.#newest.position, isPast);
     this.dataset.position = board.position;
+    this.#painted = performance.now(); // when it ends: a slow device rests between repaints, too
   }
 
   #head(board, isPast) {
