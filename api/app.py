@@ -70,6 +70,54 @@ publish rankings and honours and can prove them. Every request that changes some
 made by the client; a repeat happens once. Errors are problem documents (RFC 9457)."""
 
 
+_NOUNS = (
+    scoresheets,
+    boards,
+    health,
+    stages,
+    teams,
+    progress,
+    typings,
+    sign_offs,
+    locks,
+    rechecks,
+    draws,
+    entries,
+    rosters,
+    roster_imports,
+    competitions,
+    programmes,
+    officials,
+    rulebooks,
+    recounts,
+    results,
+    editions,
+    appeals,
+    bulletins,
+    certificates,
+    credentials,
+    feeds,
+    rolls,
+    honours,
+    titles,
+    candidates,
+    votes,
+    works,
+    reports,
+    passes,
+    sessions,
+    pairing,
+    accounts,
+    audit,
+    imports,
+    units,
+    people,
+)
+"""The routes of the API, tried in this order: what is asked most comes first."""
+
+_PAGES = (pages, account_pages, audit_pages, report_pages, certificate_pages)
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The web application. Opens the database when it starts and closes it when it stops."""
 
@@ -98,55 +146,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(OwnPagesOnly)
     app.add_middleware(SecurityHeaders)
     answer_refusals(app, as_page=error_page)
-    # Routes are tried in this order: what is asked most comes first.
-    nouns = (
-        scoresheets,
-        boards,
-        health,
-        stages,
-        teams,
-        progress,
-        typings,
-        sign_offs,
-        locks,
-        rechecks,
-        draws,
-        entries,
-        rosters,
-        roster_imports,
-        competitions,
-        programmes,
-        officials,
-        rulebooks,
-        recounts,
-        results,
-        editions,
-        appeals,
-        bulletins,
-        certificates,
-        credentials,
-        feeds,
-        rolls,
-        honours,
-        titles,
-        candidates,
-        votes,
-        works,
-        reports,
-        passes,
-        sessions,
-        pairing,
-        accounts,
-        audit,
-        imports,
-        units,
-        people,
-    )
-    for noun in nouns:
+    for noun in _NOUNS:
         app.include_router(noun.router, prefix="/api/v1")
-    app.include_router(pages)
-    app.include_router(account_pages)
-    app.include_router(audit_pages)
-    app.include_router(report_pages)
-    app.include_router(certificate_pages)
+    for shown in _PAGES:
+        app.include_router(shown)
     return app

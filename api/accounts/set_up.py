@@ -7,7 +7,7 @@ exists no such link is good any more.
 from __future__ import annotations
 
 from typing import NamedTuple
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -81,11 +81,6 @@ class SetUp:
                 self._accounts.give_in(connection, account, role, unit, _FIRST)
             connection.execute(insert(organisation).values(unit=first.organisation))
         return account
-
-
-def new_person() -> UUID:
-    """The id of a person not in the directory yet. It is random: ids tell nothing."""
-    return uuid4()
 
 
 def _is_done(connection: Connection) -> bool:

@@ -45,15 +45,7 @@ def units_where(
 
 def areas(tables: Tables) -> list[str]:
     """Every area that a unit is in."""
-    return _values(tables, units.c.area)
-
-
-def industries(tables: Tables) -> list[str]:
-    """Every industry that a unit is in."""
-    return _values(tables, units.c.industry)
-
-
-def _values(tables: Tables, column: ColumnElement[str]) -> list[str]:
+    column = units.c.area
     with tables.read.begin() as connection:
         chosen = select(column).where(column != "").distinct().order_by(column)
         return list(connection.execute(chosen).scalars())
