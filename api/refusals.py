@@ -13,7 +13,9 @@ from sqlalchemy.exc import OperationalError, TimeoutError
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
+from api.faults import fault_told
 from api.language import language_of, translated
+from api.pages.security import guard
 from api.platform import platform_of
 from competition.log.store import LogUnavailable
 from competition.refusals.family import (
@@ -52,10 +54,18 @@ _MOST_SAID = 4_000
 """Characters of one gap of a sentence: what somebody sent is not sent back by the megabyte."""
 
 
+class Fault(BaseModel):
+    """One thing that is wrong with a request: where in it, as a dotted path, and what to do about it."""
+
+    where: str
+    says: str
+
+
 class Problem(BaseModel):
     """What went wrong and what to do.
 
-    `detail` is a sentence in the reader's language; `code` is for programs.
+    `detail` is a sentence in the reader's language; `code` is for programs. `faults`: what is wrong
+    with a malformed request and where in it, so that a form can say it beside its field.
     """
 
     type: str
@@ -64,6 +74,7 @@ class Problem(BaseModel):
     detail: str
     code: str
     data: dict[str, str | int]
+    faults: list[Fault] = []
 
 
 def status_of(refusal: Refusal) -> int:
@@ -71,11 +82,11 @@ def status_of(refusal: Refusal) -> int:
     return next(status for family, status in STATUS.items() if isinstance(refusal, family))
 
 
-def problem_of(refusal: Refusal, language: str) -> Problem:
+def problem_of(refusal: Refusal, language: str, faults: Sequence[Fault] = ()) -> Problem:
     """The problem document of a refusal. Words in its gaps are translated where the catalogue knows them."""
     data = {key: value if isinstance(value, int) else _clipped(value) for key, value in refusal.data.items()}
     spoken = {
-        key: translated(value, language) if isinstance(value, str) else value for key, value in data.items()
+        key: _spoken(value, language) if isinstance(value, str) else value for key, value in data.items()
     }
     code = refusal.code()
     return Problem(
@@ -85,7 +96,16 @@ def problem_of(refusal: Refusal, language: str) -> Problem:
         detail=translated(refusal.says, language).format(**spoken),
         code=code,
         data=data,
+        faults=list(faults),
     )
+
+
+def _spoken(value: str, language: str) -> str:
+    """A word, or a list of words that the catalogue knows every one of; anything else stays as it is."""
+    words = [translated(word, language) for word in value.split(", ")]
+    if any(word == said for word, said in zip(words, value.split(", "), strict=True)):
+        return translated(value, language)
+    return "、".join(words)
 
 
 def answer_refusals(app: FastAPI, as_page: Callable[[Request, Refusal], Response]) -> None:
@@ -95,9 +115,14 @@ def answer_refusals(app: FastAPI, as_page: Callable[[Request, Refusal], Response
     of it.
     """
 
-    def answer(request: Request, refusal: Refusal, headers: Mapping[str, str] | None = None) -> Response:
+    def answer(
+        request: Request,
+        refusal: Refusal,
+        headers: Mapping[str, str] | None = None,
+        faults: Sequence[Fault] = (),
+    ) -> Response:
         if request.url.path.startswith(API):
-            return problem_response(request, refusal, headers)
+            return problem_response(request, refusal, headers, faults)
         return as_page(request, refusal)
 
     @app.exception_handler(Refusal)
@@ -106,7 +131,8 @@ def answer_refusals(app: FastAPI, as_page: Callable[[Request, Refusal], Response
 
     @app.exception_handler(RequestValidationError)
     async def malformed(request: Request, error: RequestValidationError) -> Response:
-        return answer(request, _malformed(request, error.errors()))
+        faults = [_fault(fault, language_of(request)) for fault in error.errors()]
+        return answer(request, _malformed(request, error.errors(), faults), faults=faults)
 
     @app.exception_handler(HTTPException)
     async def unread(request: Request, error: HTTPException) -> Response:
@@ -116,20 +142,23 @@ def answer_refusals(app: FastAPI, as_page: Callable[[Request, Refusal], Response
         return answer(request, DatabaseAway(seconds=1))
 
     async def unforeseen(request: Request, failure: Exception) -> Response:
-        return answer(request, Unforeseen())
+        """Starlette answers failures outside of every middleware, so these headers are given here."""
+        told = answer(request, Unforeseen())
+        guard(told.headers, request.scope)
+        return told
 
     for failure in (OperationalError, TimeoutError, LogUnavailable):
         app.exception_handler(failure)(away)
     app.exception_handler(Exception)(unforeseen)
 
 
-def _malformed(request: Request, faults: Sequence[Mapping[str, Any]]) -> Refusal:
-    """What a request's faults come to."""
-    if any(fault["type"] == "json_invalid" for fault in faults):
+def _malformed(request: Request, errors: Sequence[Mapping[str, Any]], faults: Sequence[Fault]) -> Refusal:
+    """What a request's faults come to: `marks.content: This is no text.`"""
+    if any(error["type"] == "json_invalid" for error in errors):
         return NotJson()
-    if "json" not in request.headers.get("content-type", "") and any(_is_body(fault) for fault in faults):
+    if "json" not in request.headers.get("content-type", "") and any(map(_is_body, errors)):
         return NotMarkedJson()
-    return Malformed(fault=" ".join(_fault(fault) for fault in faults))
+    return Malformed(fault=" ".join(f"{one.where}: {one.says}" if one.where else one.says for one in faults))
 
 
 def _unread(request: Request, status: int) -> Refusal:
@@ -146,10 +175,13 @@ def _unread(request: Request, status: int) -> Refusal:
 
 
 def problem_response(
-    request: HTTPConnection, refusal: Refusal, headers: Mapping[str, str] | None = None
+    request: HTTPConnection,
+    refusal: Refusal,
+    headers: Mapping[str, str] | None = None,
+    faults: Sequence[Fault] = (),
 ) -> JSONResponse:
     """The answer that carries a refusal."""
-    document = problem_of(refusal, language_of(request))
+    document = problem_of(refusal, language_of(request), faults)
     later = isinstance(refusal, Busy | TooMany)
     again = {"Retry-After": str(refusal.data["seconds"])} if later else {}
     return JSONResponse(
@@ -169,7 +201,7 @@ def _is_body(error: Mapping[str, Any]) -> bool:
     return bool(error["loc"] == ("body",)) and error["type"] != "missing"
 
 
-def _fault(error: Mapping[str, Any]) -> str:
-    """Where and what, in one sentence: `marks.content: Input should be a valid string.`"""
-    where = ".".join(str(step) for step in error["loc"] if step != "body")
-    return f"{where}: {error['msg']}." if where else f"{error['msg']}."
+def _fault(error: Mapping[str, Any], language: str) -> Fault:
+    """A fault where it stands: `body` and the like are no part of what a client wrote."""
+    where = ".".join(str(step) for step in error["loc"] if step not in ("body", "query", "path"))
+    return Fault(where=where, says=fault_told(error, language))

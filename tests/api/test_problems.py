@@ -25,7 +25,7 @@ from projections.leaderboard import Leaderboard
 from tests.api.office import LONG, HeldStage, hold_stage, open_office, sheet
 from tests.refusals import every_refusal
 
-SHAPE = {"type", "title", "status", "detail", "code", "data"}
+SHAPE = {"type", "title", "status", "detail", "code", "data", "faults"}
 
 JSON = {"Content-Type": "application/json"}
 
