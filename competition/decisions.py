@@ -75,6 +75,12 @@ from competition.honours.works import (
 )
 from competition.judging.correction import CorrectSheet, correct_sheet
 from competition.judging.deputies import StepIn, step_in
+from competition.judging.late import (
+    KeepLateSheet,
+    SettleLateSheet,
+    keep_late_sheet,
+    settle_late_sheet,
+)
 from competition.judging.performance import (
     DeclareItems,
     GiveDeduction,
@@ -180,6 +186,8 @@ DECISIONS: Mapping[type[Command], Decision[Any]] = {
     LockStage: lock_stage,
     CountersignLock: countersign_lock,
     CorrectSheet: correct_sheet,
+    KeepLateSheet: keep_late_sheet,
+    SettleLateSheet: settle_late_sheet,
     DrawRecheck: draw_recheck,
     CheckSheet: check_sheet,
     DrawTies: draw_ties,

@@ -4,6 +4,7 @@
     score_history.py   which facts made this score, in which order?
     leaderboard.py     who is where, now, then, and as published?
     progress.py        which sheets are in, and which are missing?
+    late_sheets.py     which sheets did the lock overtake, and what became of them?
     scoring_day.py     what is still to be settled before the lock, and then before the publication?
     honour_roll.py     who was honoured?
     candidates.py      who may still be given a title, and who objects?
@@ -19,10 +20,11 @@
     appeals.py         which appeals are there, and what became of them?
 
 These write tables, in this order. Asked of the same tables: `judge_desk.py` (what has this judge to mark?),
-`spreads.py` (which marks lie too far apart?), `my_results.py` (how did this score come about?),
-`overview.py` (what is held here and below?), `rolls.py` (who was honoured with what, page by page?),
-`medal_table.py` (which units won most?), `annual_report.py` (what was done in a period?). `audience.py`
-decides who may see which board, `audit_sight.py` who may read which deeds.
+`spreads.py` (which marks lie too far apart?), `judge_statistics.py` (how far do judges agree?),
+`my_results.py` (how did this score come about?), `overview.py` (what is held here and below?), `rolls.py`
+(who was honoured with what, page by page?), `candidacies.py` (what became of one honour?), `medal_table.py`
+(which units won most?), `annual_report.py` (what was done in a period?). `audience.py` decides who may see
+which board, `audit_sight.py` who may read which deeds.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ from projections.certificates import Certificates
 from projections.competitions import Competitions
 from projections.draws import Draws
 from projections.honour_roll import HonourRoll
+from projections.late_sheets import LateSheets
 from projections.leaderboard import Leaderboard
 from projections.officials import Officials
 from projections.progress import Progress
@@ -56,6 +59,7 @@ def all_views() -> Sequence[View]:
         ScoreHistory(),
         Leaderboard(),
         Progress(),
+        LateSheets(),
         ScoringDay(),
         HonourRoll(),
         Candidates(),

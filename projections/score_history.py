@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 from competition.facts import AnyRecord, Record, Stamp
-from competition.identifiers import CommandId, StageId, TradeId, stage_of
+from competition.identifiers import CommandId, EntryId, StageId, TradeId, stage_of
 from competition.log.catalogue import FACTS
 from competition.results.results import ResultsPublished
 from competition.results.tally import Tally
@@ -223,6 +223,19 @@ def changes(connection: Connection, stage: StageId, after: int = 0, limit: int =
         .where(score_facts.c.subject == stage, score_facts.c.position > after)
         .order_by(score_facts.c.position)
         .limit(limit)
+    )
+    return [
+        Change(row.position, moment(row.at), row.by, _decoder().decode(row.fact))
+        for row in connection.execute(chosen)
+    ]
+
+
+def changes_of(connection: Connection, stage: StageId, entry: EntryId) -> list[Change]:
+    """What a stage's history tells of one entry in this stage, oldest first."""
+    chosen = (
+        select(score_facts)
+        .where(score_facts.c.subject == stage, score_facts.c.entry == entry)
+        .order_by(score_facts.c.position)
     )
     return [
         Change(row.position, moment(row.at), row.by, _decoder().decode(row.fact))

@@ -8,6 +8,7 @@ apart.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from sqlalchemy import (
 )
 
 from competition.facts import AnyRecord
+from competition.judging.late_sheet import LateSheetSettled
 from competition.judging.performance import SpreadDiscussed
 from competition.judging.scoresheet import (
     SheetCorrected,
@@ -38,6 +40,7 @@ from competition.judging.scoresheet import (
 from competition.judging.signatures import SheetsReopened, SheetsSignedOff
 from competition.results.rechecked import DrawnSheet, RecheckDrawn, RecheckWidened, SheetChecked
 from competition.results.results import LockCountersigned
+from projections.late_sheets import late_sheets
 from projections.progress import HANDED_IN, sheets
 from projections.view import metadata, upsert
 
@@ -108,7 +111,7 @@ rechecks = Table(
 
 
 class ScoringDay:
-    """The view. It follows `Progress`, whose sheets it is asked about together with."""
+    """The view. It follows `Progress`, whose sheets it is asked about together with, and `LateSheets`."""
 
     name = "scoring day"
     version = 1
@@ -118,6 +121,8 @@ class ScoringDay:
             match record.fact:
                 case SheetTyped() | SheetCorrectionProposed() | SheetCorrected() | SheetVoided():
                     _apply_to_sheet(connection, record)
+                case LateSheetSettled(outcome="declined") as fact:
+                    _take_back(connection, fact)
                 case SheetSubmitted(paper=True) as fact:
                     connection.execute(delete(typings).where(_of_sheet(typings, fact)))
                 case SheetsSignedOff() | SheetsReopened() | SpreadDiscussed() | LockCountersigned():
@@ -151,6 +156,16 @@ def _apply_to_sheet(connection: Connection, record: AnyRecord) -> None:
             connection.execute(delete(proposals).where(_of_sheet(proposals, fact)))
 
 
+def _take_back(connection: Connection, fact: LateSheetSettled) -> None:
+    """A correction half signed is off when the chief judge declines the late sheet that it would put in."""
+    late = connection.execute(
+        select(late_sheets.c.marks).where(_of_sheet(late_sheets, fact), late_sheets.c.version == fact.late)
+    ).scalar()
+    wish = connection.execute(select(proposals.c.marks).where(_of_sheet(proposals, fact))).scalar()
+    if late is not None and wish is not None and _MARKS.decode(wish) == _MARKS.decode(late):
+        connection.execute(delete(proposals).where(_of_sheet(proposals, fact)))
+
+
 def _apply_agreement(connection: Connection, record: AnyRecord) -> None:
     match record.fact:
         case SheetsSignedOff() as fact:
@@ -168,6 +183,9 @@ def _apply_agreement(connection: Connection, record: AnyRecord) -> None:
             upsert(connection, countersigned_locks, [{"stage": fact.stage, "position": record.position}])
 
 
+_MARKS = msgspec.json.Decoder(dict[str, Decimal | None] | None)
+
+
 def _json(value: object) -> bytes:
     return msgspec.json.encode(value, order="sorted")
 
@@ -176,7 +194,7 @@ def _place(stage: UUID, sheet: SheetFact | DrawnSheet | SheetChecked) -> dict[st
     return {"stage": stage, "module": sheet.module, "entry": sheet.entry, "judge": sheet.judge}
 
 
-def _of_sheet(table: Table, sheet: SheetFact | SheetChecked) -> Any:
+def _of_sheet(table: Table, sheet: SheetFact | LateSheetSettled | SheetChecked) -> Any:
     of_stage = (table.c.stage == sheet.stage) & (table.c.module == sheet.module)
     return of_stage & (table.c.entry == sheet.entry) & (table.c.judge == sheet.judge)
 

@@ -3,15 +3,19 @@
 Under two-person control the chief judge and the supervisor both give the same correction, in either order,
 each on their own device; the first giving is a proposal. Under single-handed control the chief judge alone
 does it. An appeal that the arbitrator upheld counts as one of the two. Published standings stay what they
-were: they change by a superseding edition only.
+were: they change by a superseding edition only. A late sheet that holds the very marks which are put in place
+is accepted by that.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from competition.commands import Past
 from competition.countersigning import require_another, takes_two
 from competition.facts import Fact, Stamp
 from competition.identifiers import AppealId, panel_of, results_of
+from competition.judging.late_sheet import LateSheetSettled
 from competition.judging.panel import Panel
 from competition.judging.scoresheet import (
     Marks,
@@ -62,7 +66,7 @@ def correct_sheet(command: CorrectSheet, past: Past) -> tuple[Fact, ...]:
     )
     if command.appeal is not None or not takes_two(past, command.stage):
         _require_role(past.stamp, CHIEF_JUDGE)
-        return (wished,)
+        return (wished, *_accepted(sheet, wished))
     _require_role(past.stamp, CHIEF_JUDGE, SUPERVISOR)
     first = sheet.proposal
     if first is None or not _says_the_same(first.fact, wished):
@@ -70,7 +74,7 @@ def correct_sheet(command: CorrectSheet, past: Past) -> tuple[Fact, ...]:
     require_another(first.stamp, past)
     if role_of(first.stamp) == role_of(past.stamp):
         raise OtherRoleNeeded(one=CHIEF_JUDGE, other=SUPERVISOR)
-    return (wished,)
+    return (wished, *_accepted(sheet, wished))
 
 
 def role_of(stamp: Stamp) -> str:
@@ -112,6 +116,21 @@ def _asks_for(past: Past, results: Results, appeal: AppealId, command: CorrectSh
     """
     filed = past.of(Appeal, appeal)
     return appeal in results.upheld and filed.entry == command.entry and filed.module in ("", command.module)
+
+
+def _accepted(sheet: Sheet, wished: SheetCorrected) -> Iterator[LateSheetSettled]:
+    """The late sheets that asked for just this; they wait no more."""
+    for late in sheet.late:
+        if late.marks == wished.marks:
+            yield LateSheetSettled(
+                stage=wished.stage,
+                module=wished.module,
+                entry=wished.entry,
+                judge=wished.judge,
+                late=late.version,
+                outcome="accepted",
+                reason=wished.reason,
+            )
 
 
 def _proposed(wished: SheetCorrected) -> SheetCorrectionProposed:

@@ -2,8 +2,8 @@
 
 A submission is the judge's signature under the whole sheet; from then on its marks count. Locking the stage
 closes every expected sheet in the same save, so a mark that races the lock is either in or refused, never
-lost or late. A sheet written on paper is typed in (`typing.py`); after the lock it is corrected
-(`correction.py`).
+lost. A sheet written on paper is typed in (`typing.py`); after the lock it is corrected (`correction.py`),
+and one that the lock overtook is late (`late.py`).
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from competition.identifiers import (
     performance_of,
     sheet_of,
 )
+from competition.judging.late_sheet import LateSheets, LateSheetSettled, SheetCameLate, declines, late_after
 from competition.judging.panel import Panel
 from competition.judging.performance import PerformanceState
 from competition.refusals.entries import EntryNotInStage
@@ -124,6 +125,8 @@ AnySheetFact = (
     | SheetClosed
     | SheetCorrectionProposed
     | SheetCorrected
+    | SheetCameLate
+    | LateSheetSettled
 )
 
 
@@ -146,7 +149,7 @@ class Sheet:
     """What decisions need to know of a sheet. `marks` is None while it holds no signed marks.
 
     `version` is that of the fact which last said what marks it holds, 0 before the first. `typings` have not
-    agreed so far; the oldest comes first.
+    agreed so far; the oldest comes first. `late`: what came after the lock and waits to be settled.
     """
 
     marks: Mapping[str, Decimal | None] | None = None
@@ -154,6 +157,7 @@ class Sheet:
     closed: bool = False
     typings: tuple[Typing, ...] = ()
     proposal: Proposal | None = None
+    late: LateSheets = ()
 
     def after(self, record: Record[AnySheetFact]) -> Self:
         match record.fact:
@@ -169,6 +173,10 @@ class Sheet:
                 return replace(self, proposal=Proposal(record.stamp, fact))
             case SheetClosed():
                 return replace(self, closed=True)
+            case SheetCameLate() | LateSheetSettled() as fact:
+                first = self.proposal
+                left = None if first and declines(fact, self.late, first.fact.marks) else first
+                return replace(self, proposal=left, late=late_after(self.late, fact, record.version))
             case other:
                 assert_never(other)
 

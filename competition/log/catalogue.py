@@ -45,6 +45,7 @@ from competition.honours.works import (
     SuggestionRecorded,
     SuggestionsReported,
 )
+from competition.judging.late_sheet import LateSheetSettled, SheetCameLate
 from competition.judging.panel import DeputySteppedIn, JudgeAssigned, JudgeRecused, PanelClosed
 from competition.judging.performance import (
     AttendanceRecorded,
@@ -152,6 +153,8 @@ FACTS: tuple[type[Fact], ...] = (
     SheetClosed,
     SheetCorrectionProposed,
     SheetCorrected,
+    SheetCameLate,
+    LateSheetSettled,
     ResultsLocked,
     LockCountersigned,
     TieDrawn,

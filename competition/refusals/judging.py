@@ -5,6 +5,10 @@ from __future__ import annotations
 from competition.refusals.family import Clash
 
 
+class SignedByAnother(Clash):
+    says = "Another judge signed this, so it was not taken under your name. Let that judge sign in here."
+
+
 class NotOnPanel(Clash):
     says = 'This judge is not on the panel for module "{module}" of this stage.'
 
@@ -104,6 +108,18 @@ class NothingToDiscuss(Clash):
 
 class ScoringNotOver(Clash):
     says = "Scoring is still open: the judge amends the sheet. Corrections are for after the lock."
+
+
+class NotLate(Clash):
+    says = "Scoring is still open, so this sheet is not late: hand it in as usual."
+
+
+class LateSheetSettledAlready(Clash):
+    says = "No such late sheet waits here any more: it was settled meanwhile. Look at the sheet as it is now."
+
+
+class ChiefJudgeDeclines(Clash):
+    says = "Only the chief judge declines a late sheet. The supervisor signs its acceptance, or does nothing."
 
 
 class OtherRoleNeeded(Clash):

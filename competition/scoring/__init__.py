@@ -12,6 +12,7 @@ The journey of a mark:
 6. `ranking.py` turns scores into places, with `tie_breaks.py` and `skating.py` (the skating system):
    `rank(rules, scored)`. `standings.py` keeps the same ranking up to date, mark by mark.
 7. `qualification.py`, `medals.py` (and the scale), `prizes.py`, `teams.py` (and units) follow from places.
+Beside the journey, `agreement.py` says how far the judges agree on what `comparing.py` lays side by side.
 `numbers.py` keeps all of it exact. Nothing here knows a kind of sport, a clock, a file or a log.
 """
 
@@ -32,7 +33,7 @@ from competition.scoring.following import (
     TieBreak,
     UnitRule,
 )
-from competition.scoring.marking import Criterion, PanelRule, PointsRow, PointsRule
+from competition.scoring.marking import Criterion, Descriptor, PanelRule, PointsRow, PointsRule
 from competition.scoring.medals import Medal, decide_medals, scale
 from competition.scoring.numbers import NotADecimal, Rounding, parse_decimal, text_of
 from competition.scoring.performance import (
@@ -59,6 +60,7 @@ __all__ = [
     "Criterion",
     "Decision",
     "Deduction",
+    "Descriptor",
     "Fault",
     "Field",
     "Group",

@@ -14,7 +14,7 @@ from competition.scoring.fault import (
     of_rounding,
     positive,
 )
-from competition.scoring.marking import ONE, Criterion, PanelRule, PointsRow, PointsRule
+from competition.scoring.marking import ONE, Criterion, Descriptor, PanelRule, PointsRow, PointsRule
 
 MOST_EXPONENT = Decimal(5)
 """Athletics raises to 1.05 … 1.88; an exact root of a much greater power takes long."""
@@ -34,6 +34,11 @@ def of_criterion(path: str, criterion: Criterion) -> Faults:
     if not criterion.per_item and (criterion.item_value != "none" or criterion.item_rounding is not None):
         yield Fault(f"{path}.per_item", "item_value and item_rounding need per_item")
     yield from _of_range(path, criterion)
+    for number, descriptor in enumerate(criterion.descriptors, start=1):
+        yield from _of_descriptor(f"{path}.descriptors[{number}]", criterion, descriptor)
+    ats = [descriptor.at for descriptor in criterion.descriptors if descriptor.at.is_finite()]
+    if ats != sorted(set(ats)):
+        yield Fault(f"{path}.descriptors", "they do not rise; expected the lowest mark first, each once")
 
 
 def _of_range(path: str, criterion: Criterion) -> Faults:
@@ -46,6 +51,13 @@ def _of_range(path: str, criterion: Criterion) -> Faults:
     elif not step and criterion.fault_of(criterion.maximum) == "step":
         reach = f"{criterion.step} from {criterion.minimum}"
         yield Fault(f"{path}.step", f"steps of {reach} do not reach the maximum {criterion.maximum}")
+
+
+def _of_descriptor(path: str, criterion: Criterion, descriptor: Descriptor) -> Faults:
+    if criterion.step > 0 and criterion.fault_of(descriptor.at) is not None:
+        yield Fault(f"{path}.at", f"{descriptor.at} is no mark of this criterion")
+    if not descriptor.text.strip():
+        yield Fault(f"{path}.text", "is empty; expected what such a mark stands for")
 
 
 def of_panel(path: str, panel: PanelRule) -> Faults:

@@ -103,6 +103,14 @@ class PointsRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Descriptor:
+    """What a mark of `at` or more stands for, up to the next descriptor: `text` lies before the judge."""
+
+    at: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
     """What one mark is given for: `minimum` to `maximum` (both allowed) in steps of `step` from the minimum.
 
@@ -114,6 +122,7 @@ class Criterion:
     criterion's score is negative: it is taken off. `optional`: no mark means nothing to note, and is not
     missing. `only_with` names a criterion (`module/criterion`): this one counts only where the panel gave
     that one more than 0, item by item when both are per item (penalty minutes of the problems solved).
+    `descriptors`, rising, say in words what marks mean; they change no score.
     """
 
     id: str
@@ -132,6 +141,7 @@ class Criterion:
     points: PointsRule | None = None
     optional: bool = False
     only_with: str | None = None
+    descriptors: tuple[Descriptor, ...] = ()
 
     def fault_of(self, value: Decimal) -> Literal["range", "step"] | None:
         """Why `value` may not be given: outside the range or between two steps; None when it may."""

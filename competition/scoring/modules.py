@@ -165,7 +165,7 @@ def _with_fates(rule: RunRule, runs: list[Step], worst: int) -> list[Step]:
 
 def _sheet_panel(desk: Desk, module: Module, run: int) -> list[Step] | None:
     """The panel of the whole sheets of one run."""
-    sheets = _sheets(desk, module, run)
+    sheets = sheets_of(desk.performance, module, run)
     path = f"{module.id}@{run}" if run else module.id
     desk.discuss(module.panel, path, [sheet.value for sheet in sheets if sheet.fate != "absent"])
     run_key = mark_key("", run)
@@ -180,13 +180,13 @@ def _sheet_panel(desk: Desk, module: Module, run: int) -> list[Step] | None:
     return [panel]
 
 
-def _sheets(desk: Desk, module: Module, run: int) -> list[Step]:
-    """Every judge's sheet in the order of the judges' ids."""
+def sheets_of(performance: Performance, module: Module, run: int) -> list[Step]:
+    """Every judge's sheet of one run (0 where there are none), in the order of the judges' ids."""
     by_judge: dict[str, dict[str, Mark]] = {}
-    for key in mark_keys_of(module, desk.performance.items, run):
-        for mark in desk.performance.marks.get((module.id, key), ()):
+    for key in mark_keys_of(module, performance.items, run):
+        for mark in performance.marks.get((module.id, key), ()):
             by_judge.setdefault(mark.judge, {})[key] = mark
-    return [_sheet(module, desk.performance.items, run, judge, by_judge[judge]) for judge in sorted(by_judge)]
+    return [_sheet(module, performance.items, run, judge, by_judge[judge]) for judge in sorted(by_judge)]
 
 
 def _sheet(module: Module, items: tuple[Item, ...], run: int, judge: str, marks: Mapping[str, Mark]) -> Step:

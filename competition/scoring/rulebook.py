@@ -59,7 +59,8 @@ class Module:
 
     In order: criteria summed, or multiplied where `combine` says so; `runs`; `lowest`, below which a score
     does not fall; `points`; `rounding`; × `weight` ÷ `divisor`; `weighted_rounding`. A module that is not
-    `counted` is shown and may break ties, and is no part of the total.
+    `counted` is shown and may break ties, and is no part of the total. Without `running_total` a judge does
+    not see the sum of the marks while giving them.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Module:
     divisor: Decimal = ONE
     sheet_rounding: Rounding | None = None
     weighted_rounding: Rounding | None = None
+    running_total: bool = True
 
     def criterion_of(self, mark_key: str) -> Criterion | None:
         """The criterion a mark key (`criterion` or `criterion/item`, with `@run` if need be) belongs to."""

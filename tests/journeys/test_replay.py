@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import shutil
 from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,9 +15,10 @@ import pytest
 
 from api.cli import main
 from api.cli.replay.comparison import KINDS
-from api.cli.replay.score_sheets import read_score_sheets
+from api.cli.replay.score_sheets import SheetPerformance, read_score_sheets
 from api.cli.server import running_server
 from api.client import Client
+from api.schemas.judge_statistics import ComparedAnswer
 from competition.facts import AnyRecord, topic_of
 from competition.identifiers import StageId
 from projections.leaderboard import live_board
@@ -23,6 +26,7 @@ from tests.journeys.conftest import Held, hold, settings_of
 from tests.journeys.places import fresh_place
 from tests.journeys.recomputed import Step, recomputed, walk
 from tests.journeys.tables import dump, views_at
+from tests.scoring.reference import icc_of_pingouin, w_of_scipy
 
 ALL = {"panel scores": 672, "element totals": 48, "component totals": 48, "totals": 48, "places": 48}
 
@@ -70,6 +74,41 @@ def test_the_explanation_of_every_entry_recomputes_to_its_total(held: Held) -> N
                 assert recomputed(steps) == Fraction(totals[place.entry] or "-1")
                 marks_seen += sum(step["noun"] == "mark" for step in walk(steps))
     assert marks_seen == 6_039
+
+
+def test_how_far_the_judges_agreed_is_what_pingouin_finds_in_the_score_sheets(
+    held: Held, sheets_folder: Path
+) -> None:
+    performances = read_score_sheets(sheets_folder)
+    with (
+        running_server(settings_of(held.place)) as server,
+        Client(server.base_url, held.replayed.chiefs_pass) as chief,
+    ):
+        for stage in held.replayed.stages:
+            own = [one for one in performances if (one.trade, one.stage) == stage.key]
+            for module in chief.see_judge_statistics(stage.id).modules:
+                for compared in module.compared:
+                    if compared.criterion:  # sheets are totalled by us alone
+                        agrees(compared, as_grid(own, module.module, compared.criterion))
+
+
+def as_grid(performances: Sequence[SheetPerformance], module: str, criterion: str) -> list[list[int]]:
+    """What all nine judges marked for a criterion (of elements: for every element), in hundredths."""
+    return [
+        [int(Decimal(mark or 0) * 100) for mark in aspect.marks.values()]
+        for one in performances
+        for aspect in one.section(module)
+        if criterion in ("grade", aspect.key) and aspect.marks and None not in aspect.marks.values()
+    ]
+
+
+def agrees(ours: ComparedAnswer, grid: list[list[int]]) -> None:
+    assert (len(ours.panel), ours.complete) == (len(grid[0]), len(grid))
+    assert ours.icc is not None
+    assert ours.kendall_w is not None
+    found = (ours.icc.absolute, ours.icc.absolute_mean, ours.icc.consistent, ours.icc.consistent_mean)
+    assert [float(one or 0) for one in found] == pytest.approx(icc_of_pingouin(grid), abs=0.000501)
+    assert float(ours.kendall_w) == pytest.approx(w_of_scipy(grid), abs=0.000501)
 
 
 def test_a_step_that_does_not_follow_from_its_parts_is_found() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from competition.facts import Fact
 from competition.identifiers import AppealId
 from competition.judging.correction import CorrectSheet
+from competition.judging.late_sheet import LateOutcome, LateSheetSettled, SheetCameLate
 from competition.judging.performance import DiscussedSheet, SpreadDiscussed
 from competition.judging.scoresheet import (
     SheetAmended,
@@ -20,7 +22,18 @@ from competition.judging.scoresheet import (
 )
 from competition.judging.signatures import SheetsReopened, SheetsSignedOff, SignedSheet
 from competition.scoring import PanelRule
-from tests.builders import STAGE, Told, command, entry, founded, judge, marks_of, on_sheet, open_stage
+from tests.builders import (
+    NOON,
+    STAGE,
+    Told,
+    command,
+    entry,
+    founded,
+    judge,
+    marks_of,
+    on_sheet,
+    open_stage,
+)
 from tests.scoring.builders import module, rulebook, stage
 
 Lived = tuple[Fact | Told, ...]
@@ -94,3 +107,17 @@ def proposed(mark: str | None = "7.00", appeal: AppealId | None = None) -> Sheet
 def closings(seats: str = "AB") -> tuple[Fact, ...]:
     """Every sheet of two entries, closed."""
     return tuple(closed(number, seat) for seat in seats for number in (1, 2))
+
+
+KEPT_AT = NOON - timedelta(minutes=5)
+"""When the judge signed what came late, as the device tells."""
+
+
+def came_late(mark: str | None = "9.00", number: int = 1, seat: str = "A", **fields: Any) -> SheetCameLate:
+    return SheetCameLate(**on_sheet(number, seat), marks=marks_of(mark), kept_at=KEPT_AT, **fields)
+
+
+def late_settled(
+    late: int, outcome: LateOutcome = "accepted", number: int = 1, seat: str = "A"
+) -> LateSheetSettled:
+    return LateSheetSettled(**on_sheet(number, seat), late=late, outcome=outcome, reason="a slip of the pen")

@@ -11,7 +11,16 @@ from competition.judging.performance import PublicPointsRecorded
 from competition.results.rechecked import DrawnSheet, RecheckDrawn, RecheckWidened, SheetChecked
 from competition.results.results import LockCountersigned, RecheckOrdered, TieDrawn
 from tests.builders import STAGE, entry, judge, named, on_sheet
-from tests.judging.scoring_day import corrected, discussed, proposed, reopened, signed_off, typed
+from tests.judging.scoring_day import (
+    came_late,
+    corrected,
+    discussed,
+    late_settled,
+    proposed,
+    reopened,
+    signed_off,
+    typed,
+)
 
 
 def of_scoring_day() -> Iterator[Fact]:
@@ -19,6 +28,7 @@ def of_scoring_day() -> Iterator[Fact]:
     yield from (typed(), signed_off({1: 2, 2: 1}), reopened(), discussed({"A": 1, "B": 2}))
     yield PublicPointsRecorded(stage=STAGE, entry=entry(1), points=Decimal("12.50"))
     yield from (proposed("7.00", appeal), corrected("7.00", appeal=appeal))
+    yield from (came_late(reason="seen again", seen=2), late_settled(5, "declined"))
     yield LockCountersigned(stage=STAGE)
     yield TieDrawn(stage=STAGE, seed="红", order=(entry(2), entry(1)))
     yield RecheckOrdered(stage=STAGE)

@@ -11,7 +11,16 @@ from competition.judging.performance import PublicPointsRecorded
 from competition.results.rechecked import DrawnSheet, RecheckDrawn, RecheckWidened, SheetChecked
 from competition.results.results import LockCountersigned, RecheckOrdered, TieDrawn
 from tests.builders import STAGE, entry, judge, on_sheet, signed
-from tests.judging.scoring_day import corrected, discussed, proposed, reopened, signed_off, typed
+from tests.judging.scoring_day import (
+    came_late,
+    corrected,
+    discussed,
+    late_settled,
+    proposed,
+    reopened,
+    signed_off,
+    typed,
+)
 
 
 def thoughts() -> st.SearchStrategy[Fact]:
@@ -27,6 +36,8 @@ def thoughts() -> st.SearchStrategy[Fact]:
         st.builds(discussed, st.dictionaries(seat, st.integers(1, 3), min_size=1), number=number),
         st.sampled_from((proposed("7.00"), corrected("7.00"), corrected(void=True))),
         st.builds(_praised, number),
+        st.builds(came_late, mark, number, seat),
+        st.builds(late_settled, st.integers(1, 6), st.sampled_from(("accepted", "declined")), number, seat),
         st.sampled_from(after_the_lock()),
     )
 
@@ -68,6 +79,9 @@ def after_the_lock() -> tuple[Fact, ...]:
         RecheckWidened(stage=STAGE, sheets=sheets[2:]),
         corrected("7.00"),
         proposed("6.00"),
+        came_late("6.00", reason="seen again"),
+        came_late("9.00", 3, "B"),
+        late_settled(1, "declined", 3, "B"),
     )
 
 

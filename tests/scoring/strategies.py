@@ -13,6 +13,7 @@ from competition.scoring import (
     CarryOver,
     Criterion,
     Deduction,
+    Descriptor,
     Item,
     Mark,
     Module,
@@ -108,6 +109,9 @@ def run_rules(draw: st.DrawFn) -> RunRule:
     )
 
 
+FLAWLESS = Descriptor(at=Decimal("7.50"), text='no gap: "flawless"\nand clean')
+
+
 @st.composite
 def criteria(draw: st.DrawFn, id: str, *, own_panel: bool) -> Criterion:
     per_item = draw(st.booleans())
@@ -127,6 +131,7 @@ def criteria(draw: st.DrawFn, id: str, *, own_panel: bool) -> Criterion:
         kind=draw(st.sampled_from(["judged", "deducted"])),
         points=draw(st.none() | points_rules()),
         optional=draw(st.booleans()),
+        descriptors=draw(st.sampled_from([(), (Descriptor(at=Decimal(-5), text="gaps"), FLAWLESS)])),
     )
 
 
@@ -151,6 +156,7 @@ def modules(draw: st.DrawFn, id: str) -> Module:
         points=draw(st.none() | points_rules()),
         sheet_rounding=draw(st.none() | ROUNDINGS) if over == "sheet" else None,
         weighted_rounding=draw(st.none() | ROUNDINGS),
+        running_total=draw(st.booleans()),
     )
 
 

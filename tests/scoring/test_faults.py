@@ -10,6 +10,7 @@ import pytest
 
 from competition.scoring import (
     CarryOver,
+    Descriptor,
     MedalRule,
     OrganiserAward,
     PanelRule,
@@ -115,7 +116,18 @@ def medals(**fields: Any) -> Rulebook:
     return held(medals=MedalRule(**plain))
 
 
+def described(*ats: str, text: str = "clean") -> Rulebook:
+    """A criterion from 0 to 10 in hundredths, with a descriptor at each of these marks."""
+    return of(descriptors=tuple(Descriptor(at=Decimal(at), text=text) for at in ats))
+
+
 FAULTY: list[tuple[Rulebook, str, str]] = [
+    (described("3", "10.5"), f"{CRITERION}.descriptors[2].at", "no mark of this criterion"),
+    (described("3.005"), f"{CRITERION}.descriptors[1].at", "no mark of this criterion"),
+    (described("NaN"), f"{CRITERION}.descriptors[1].at", "no mark of this criterion"),
+    (described("3", text=" "), f"{CRITERION}.descriptors[1].text", "is empty"),
+    (described("3", "1"), f"{CRITERION}.descriptors", "do not rise"),
+    (described("3", "3.0"), f"{CRITERION}.descriptors", "do not rise"),
     (of(id="a@b"), f"{MODULE}.criteria[a@b].id", "not an id"),
     (of(divisor=Decimal(0)), f"{CRITERION}.divisor", "more than 0"),
     (panel(spread=Decimal(-1)), f"{MODULE}.panel.spread", "0 or more"),

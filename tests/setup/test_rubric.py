@@ -11,7 +11,8 @@ import pytest
 from competition.refusals.family import Refusal
 from competition.refusals.judging import MarkMissing, MarkOffStep, MarkOutOfRange, UnknownCriterion
 from competition.refusals.setup import NotInRulebook
-from competition.scoring import Item, Rulebook
+from competition.scoring import Descriptor, Item, Rulebook
+from competition.scoring.marking import ONE
 from competition.setup.rubric import admit_marks, hash_of, module_of, stage_rules
 from tests.builders import marks_of
 from tests.scoring.builders import criterion, module, rulebook, stage
@@ -40,6 +41,8 @@ def test_the_hash_is_pinned() -> None:
         rulebook(stage(module("practice", criterion(step=Decimal("0.02"))))),
         rulebook(stage(module("practice", criterion(maximum=Decimal(20))))),
         rulebook(stage(own_weight=Decimal(2))),
+        rulebook(stage(module("practice", criterion(descriptors=(Descriptor(at=ONE, text="gaps"),))))),
+        rulebook(stage(module("practice", criterion(), running_total=False))),
     ],
 )
 def test_other_rules_have_another_hash(other: Rulebook) -> None:
