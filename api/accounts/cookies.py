@@ -25,10 +25,10 @@ def begin_session(request: Request, response: Response, account: UUID) -> None:
     keep(request, response, DEVICE_COOKIE, device, KNOWN_SECONDS)
 
 
-def show_pass(request: Request, response: Response, secret: str) -> None:
-    """Let this browser hold a pass, in place of what it held."""
+def show_pass(request: Request, response: Response, secret: str, seconds: int | None = None) -> None:
+    """Let this browser hold a pass, in place of what it held, until it is closed or for so long."""
     leave(request, response)
-    keep(request, response, COOKIE, secret)
+    keep(request, response, COOKIE, secret, seconds)
 
 
 def leave(request: Request, response: Response) -> None:

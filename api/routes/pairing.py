@@ -5,23 +5,21 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
-import segno
 from fastapi import APIRouter, Depends, Request, Response
 
 from api.access import May
 from api.accounts.budgets import PIN_BY_ADDRESS, PIN_BY_ALL, address_of
 from api.accounts.cookies import show_pass
 from api.accounts.pairing import Wanted
+from api.accounts.sessions import KNOWN_SECONDS
 from api.matrix import Action
+from api.qr import qr_of
 from api.routes.doors import PROBLEMS, House
-from api.schemas.accounts import DeviceLine, NewPairing, PairingAnswer, QrCode, Showing
+from api.schemas.accounts import DeviceLine, NewPairing, PairingAnswer, Showing
 from api.schemas.passes import HatLine, WhoAnswer
 from competition.refusals.family import NotFound
 
 router = APIRouter(tags=["devices"], responses=PROBLEMS)
-
-_QUIET = 4
-"""Squares left white around a QR code (ISO/IEC 18004)."""
 
 
 @router.post(
@@ -36,7 +34,7 @@ def promise_pairing(competition: UUID, new: NewPairing, request: Request, platfo
         id=pairing.id,
         pin=pairing.pin,
         link=link,
-        qr=_qr_of(link),
+        qr=qr_of(link),
         expires=datetime.fromtimestamp(pairing.expires_at, UTC),
         subject=subject,
     )
@@ -49,7 +47,7 @@ def pair_device(showing: Showing, request: Request, response: Response, platform
         address = address_of(request.client.host if request.client else "")
         platform.attempts.pay((PIN_BY_ALL, ""), (PIN_BY_ADDRESS, address))
     paired = platform.pairings.pair(showing.shown)
-    show_pass(request, response, paired.secret)
+    show_pass(request, response, paired.secret, KNOWN_SECONDS)  # a flat battery does not part the two
     role, competition, subject, label = paired.wanted
     hat = HatLine(role=role, competition=competition, unit=None, subject=subject)
     return WhoAnswer(
@@ -77,18 +75,3 @@ def revoke_device(competition: UUID, device: UUID, platform: House) -> None:
     if platform.passes.competition_of(device) != competition:
         raise NotFound(noun="pass")
     platform.passes.revoke(device)
-
-
-def _qr_of(text: str) -> QrCode:
-    """A QR code as one path, a row of dark squares at a time: no style attribute, no markup to trust."""
-    code = segno.make_qr(text, error="m")
-    steps = []
-    for y, row in enumerate(code.matrix, start=_QUIET):
-        start = None
-        for x, dark in enumerate([*row, 0], start=_QUIET):
-            if dark and start is None:
-                start = x
-            elif not dark and start is not None:
-                steps.append(f"M{start} {y}h{x - start}v1h-{x - start}z")
-                start = None
-    return QrCode(size=len(code.matrix) + 2 * _QUIET, path="".join(steps))

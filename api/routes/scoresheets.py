@@ -28,11 +28,12 @@ from api.schemas.scoresheets import (
     SheetPile,
     marks_of,
 )
+from api.schemas.sign_offs import NewSignOff
 from competition.identifiers import AppealId, EntryId, JudgeId, StageId
 from competition.judging.correction import CorrectSheet
 from competition.judging.scoresheet import AmendSheet, SubmitSheet, VoidSheet
 from competition.refusals.family import NotFound, Refusal
-from competition.refusals.judging import NotOnPanel
+from competition.refusals.judging import NotOnPanel, SignedByAnother
 from projections.progress import judge_at
 
 router = APIRouter(tags=["scoresheets"], responses=PROBLEMS)
@@ -78,7 +79,10 @@ async def submit_pile(
 async def amend_sheet(stage: UUID, new: NewAmendment, who: Judge, platform: House) -> Taken:
     """Put other marks in the place of those that are in, with the reason."""
     command = AmendSheet(
-        **await _sheet(platform, stage, new, who), marks=marks_of(new.marks), reason=new.reason, seen=new.seen
+        **await own_sheet(platform, stage, new, who),
+        marks=marks_of(new.marks),
+        reason=new.reason,
+        seen=new.seen,
     )
     return Taken.of(await platform.take(command, who))
 
@@ -117,20 +121,28 @@ async def correct_sheet(
 
 
 async def _submission(platform: Platform, stage: UUID, new: NewSheet, who: Principal) -> SubmitSheet:
-    return SubmitSheet(**await _sheet(platform, stage, new, who), marks=marks_of(new.marks))
+    return SubmitSheet(**await own_sheet(platform, stage, new, who), marks=marks_of(new.marks))
 
 
-async def _sheet(platform: Platform, stage: UUID, new: NewSheet, who: Principal) -> dict[str, Any]:
-    """Which sheet: the judge is the one whose pass it is, whatever the request says."""
-    if who.subject is None:
-        raise NotOnPanel(module=new.module)
+async def own_sheet(platform: Platform, stage: UUID, new: NewSheet, who: Principal) -> dict[str, Any]:
+    """Which sheet: the judge is the one whose pass it is, and nobody else's signature passes for theirs."""
+    judge = signer(new, who)
     return {
         "id": new.id,
         "stage": StageId(stage),
         "module": new.module,
         "entry": await platform.entry_with_code(StageId(stage), new.code),
-        "judge": JudgeId(who.subject),
+        "judge": judge,
     }
+
+
+def signer(new: NewSheet | NewSignOff, who: Principal) -> JudgeId:
+    """The judge whose pass it is. Refuses a pass of no judge, and of another than the one who signed."""
+    if who.subject is None:
+        raise NotOnPanel(module=new.module)
+    if new.judge is not None and new.judge != who.subject:
+        raise SignedByAnother()
+    return JudgeId(who.subject)
 
 
 async def sheet_at(platform: Platform, stage: UUID, module: str, code: str, seat: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from api.matrix import Action
 from api.passes import Principal
 from api.platform import Platform
 from api.routes.doors import PROBLEMS, House
+from api.routes.scoresheets import signer
 from api.schemas.commands import Taken
 from api.schemas.sign_offs import NewSignOff, Reopening
 from competition.identifiers import JudgeId, StageId
@@ -31,9 +32,7 @@ async def sign_off(
     platform: House,
 ) -> Taken:
     """Stand by all one's sheets of a module; from here on only the chief judge gives them back."""
-    if who.subject is None:
-        raise NotOnPanel(module=new.module)
-    command = SignOff(id=new.id, stage=StageId(stage), judge=JudgeId(who.subject), module=new.module)
+    command = SignOff(id=new.id, stage=StageId(stage), judge=signer(new, who), module=new.module)
     return Taken.of(await platform.take(command, who))
 
 

@@ -10,17 +10,26 @@ from pydantic import BaseModel
 from sqlalchemy import Connection
 
 from competition.judging.performance import DeclaredItem
-from competition.scoring.rulebook import StageRules
+from competition.scoring.rulebook import Module, StageRules
 from projections.judge_desk import desk_stages, items_of, stage_rules_of
+from projections.late_sheets import late_sheets_of
 from projections.progress import sheets_due
 from projections.scoring_day import signed_modules
 from projections.spreads import spreads_of
 
 
+class DeskDescriptor(BaseModel):
+    """What a mark of `at` or more stands for."""
+
+    at: str
+    text: str
+
+
 class DeskCriterion(BaseModel):
     """What one mark is given for, and which marks are allowed.
 
-    `per_item`: one mark for every item declared.
+    `per_item`: one mark for every item declared. `kind` says what is noted: `judged`, `measured`, `timed` in
+    seconds, `counted` or `deducted`. `optional`: no mark means nothing to note.
     """
 
     id: str
@@ -29,25 +38,45 @@ class DeskCriterion(BaseModel):
     maximum: str
     step: str
     per_item: bool
+    kind: str
+    optional: bool
+    descriptors: list[DeskDescriptor]
 
 
 class DeskModule(BaseModel):
-    """A module this judge marks."""
+    """A module this judge marks, `runs` times on the same sheet; 0: it has no runs.
+
+    `running_total`: the sum of the marks says something, and the rulebook lets the judge see it.
+    """
 
     id: str
     name: str
+    runs: int
+    running_total: bool
     criteria: list[DeskCriterion]
 
 
 class DeskItem(BaseModel):
-    """Something the entry performs and is marked for."""
+    """Something the entry performs and is marked for, in one `run`, or 0: in every one."""
 
     id: str
     name: str
+    run: int
+
+
+class DeskLate(BaseModel):
+    """A sheet of the judge's that came after the lock: waiting, or accepted or declined for this reason."""
+
+    state: str
+    marks: dict[str, str | None]
+    reason: str
+    position: int
 
 
 class DeskSheet(BaseModel):
-    """One sheet: missing, submitted or amended; its version and position once it is in."""
+    """One sheet: missing, submitted or amended; its version and position once it is in. `late`: what came of
+    it after the lock, if anything did; of several the newest.
+    """
 
     module: str
     code: str
@@ -57,6 +86,7 @@ class DeskSheet(BaseModel):
     position: int
     items: list[DeskItem]
     marks: dict[str, str | None]
+    late: DeskLate | None = None
 
 
 class DeskSpread(BaseModel):
@@ -82,15 +112,16 @@ class DeskStage(BaseModel):
 
 
 class DeskAnswer(BaseModel):
-    """Everything on one judge's desk."""
+    """Everything on one judge's desk. `judge`: whose it is; nobody's for somebody who is no judge."""
 
+    judge: UUID | None
     stages: list[DeskStage]
 
 
 def desk_answer(connection: Connection, judge: UUID | None) -> DeskAnswer:
     """The desk of a judge; empty for somebody who is none."""
     if judge is None:
-        return DeskAnswer(stages=[])
+        return DeskAnswer(judge=None, stages=[])
     found = []
     for held in desk_stages(connection, judge):
         rules = stage_rules_of(connection, held.stage)
@@ -107,7 +138,7 @@ def desk_answer(connection: Connection, judge: UUID | None) -> DeskAnswer:
                 signed_off=signed_modules(connection, held.stage, judge),
             )
         )
-    return DeskAnswer(stages=found)
+    return DeskAnswer(judge=judge, stages=found)
 
 
 def _to_discuss(
@@ -123,6 +154,8 @@ def modules_told(rules: StageRules | None, mine: Collection[str]) -> list[DeskMo
         DeskModule(
             id=module.id,
             name=module.name,
+            runs=module.runs.runs if module.runs else 0,
+            running_total=_has_running_total(module),
             criteria=[
                 DeskCriterion(
                     id=criterion.id,
@@ -131,6 +164,11 @@ def modules_told(rules: StageRules | None, mine: Collection[str]) -> list[DeskMo
                     maximum=str(criterion.maximum),
                     step=str(criterion.step),
                     per_item=criterion.per_item,
+                    kind=criterion.kind,
+                    optional=criterion.optional,
+                    descriptors=[
+                        DeskDescriptor(at=str(one.at), text=one.text) for one in criterion.descriptors
+                    ],
                 )
                 for criterion in module.criteria
             ],
@@ -140,13 +178,23 @@ def modules_told(rules: StageRules | None, mine: Collection[str]) -> list[DeskMo
     ]
 
 
+def _has_running_total(module: Module) -> bool:
+    """Whether the rulebook lets a judge see the sum of the marks, and whether a sum of bare marks means
+    anything: seconds, deductions and marks of different factors are not added up like this.
+    """
+    alike = {(criterion.factor, criterion.divisor) for criterion in module.criteria}
+    is_plain = all(one.kind in ("judged", "counted") and one.points is None for one in module.criteria)
+    return module.running_total and module.combine == "sum" and is_plain and len(alike) == 1
+
+
 def items_told(items: Iterable[DeclaredItem]) -> list[DeskItem]:
     """The items of an entry that are marked."""
-    return [DeskItem(id=item.id, name=item.name) for item in items if not item.void]
+    return [DeskItem(id=item.id, name=item.name, run=item.run) for item in items if not item.void]
 
 
 def _sheets(connection: Connection, stage: UUID, judge: UUID) -> list[DeskSheet]:
     items = items_of(connection, stage)
+    late = _late(connection, stage, judge)
     return [
         DeskSheet(
             module=due.module,
@@ -157,6 +205,17 @@ def _sheets(connection: Connection, stage: UUID, judge: UUID) -> list[DeskSheet]
             position=due.position,
             items=items_told(items.get(due.entry, ())),
             marks=msgspec.json.decode(due.marks),
+            late=late.get((due.module, due.entry)),
         )
         for due in sheets_due(connection, stage, judge)
     ]
+
+
+def _late(connection: Connection, stage: UUID, judge: UUID) -> dict[tuple[str, UUID], DeskLate]:
+    """What came after the lock, by module and entry; the newest takes the place of earlier ones."""
+    return {
+        (one.module, one.entry): DeskLate(
+            state=one.state, marks=dict(one.marks), reason=one.reason, position=one.position
+        )
+        for one in late_sheets_of(connection, stage, judge)
+    }

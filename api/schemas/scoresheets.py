@@ -26,11 +26,15 @@ def marks_of(given: dict[str, Any]) -> dict[str, Decimal | None]:
 
 
 class NewSheet(Wish):
-    """A signed sheet of the judge whose pass sends it. `code`: the entry's blind code."""
+    """A signed sheet of the judge whose pass sends it. `code`: the entry's blind code.
+
+    `judge`: who signed it, where several share a device; with a pass of anybody else it is refused.
+    """
 
     module: Text
     code: Text
     marks: GivenMarks
+    judge: UUID | None = None
 
 
 class NewAmendment(NewSheet):

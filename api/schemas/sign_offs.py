@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from api.schemas.commands import Text, Wish
 
 
 class NewSignOff(Wish):
-    """The judge whose pass it is stands by all their sheets of the module."""
+    """The judge whose pass it is stands by all their sheets of the module. `judge`: as for a sheet."""
 
     module: Text
+    judge: UUID | None = None
 
 
 class Reopening(Wish):

@@ -16,6 +16,9 @@ from tests.api.drawn import commit, contribute
 from tests.api.office import COMPETITION, Office, Person, admit, sheet
 from tests.scoring.builders import module, rulebook, stage
 
+KEPT_AT = "2025-05-01T11:55:00Z"
+"""When a judge signed what the lock overtook, as the device tells."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScoringDay:
@@ -108,6 +111,12 @@ def live_through_a_scoring_day(office: Office, take: Callable[..., dict[str, Any
     take(day.supervisor, f"{day.path}/recheck/sheets", **place, outcome="same")
     wish = {"marks": {"craft": "8.00"}, "reason": "7 read as 1"}
     take(day.chief, f"{day.path}/scoresheets/corrections", **place, **wish)
+    take(day.judges["B"], f"{day.path}/scoresheets/late", **sheet(2, "7.00"), kept_at=KEPT_AT)
+    office.settle()
+    (late,) = day.chief.get(f"{day.path}/late-sheets").json()["late"]
+    place = {key: late[key] for key in ("module", "code", "seat", "version")}
+    settlement = f"{day.path}/late-sheets/settlement"
+    take(day.chief, settlement, **place, outcome="declined", reason="signed too late")
 
 
 def _first(day: ScoringDay) -> str:

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 
 from api.accounts.pairing import GOOD_SECONDS, MOST_WAITING, Pairings, Wanted
+from api.accounts.sessions import KNOWN_SECONDS
 from competition.refusals.accounts import TooManyPairings
 from tests.api.browsing import Browser, first_account
 from tests.api.office import HeldStage, Person, hold_stage, sheet
@@ -34,6 +35,13 @@ def test_a_device_is_paired_by_its_pin_and_is_then_the_judges(held: HeldStage) -
     )
     (line,) = (one for one in devices(held) if one["label"] == "平板 1")
     assert (record.stamp.by, record.stamp.device) == (f"judge:{seat}", line["id"])
+
+
+def test_a_paired_device_stays_paired_when_its_battery_was_flat(held: HeldStage) -> None:
+    answer = Browser(held.office).send("/pairing", shown=promise(held, "judge")["pin"])
+    kept = answer.headers["set-cookie"]
+    assert kept.startswith("pass=")
+    assert f"Max-Age={KNOWN_SECONDS}" in kept  # a cookie of a session goes with the browser
 
 
 def test_a_device_is_paired_by_the_link_in_the_code(held: HeldStage) -> None:

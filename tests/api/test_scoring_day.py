@@ -115,7 +115,8 @@ def told_a_judge(day: ScoringDay, mark: str) -> list[bytes]:
 def test_what_a_judge_is_told_does_not_depend_on_how_far_apart_the_marks_are(day: ScoringDay) -> None:
     """Two stages that differ in another judge's mark alone, beyond the rule in both."""
     other = hold_day(day.office, rules=APART)
-    ids = {str(other.stage): str(day.stage)}
+    own, others = (str(one.judges["A"].subject) for one in (day, other))
+    ids = {str(other.stage): str(day.stage), others: own}
     near, far = told_a_judge(day, "3.00"), told_a_judge(other, "9.87")
     assert [_same(answer, ids) for answer in far] == [_same(answer, {}) for answer in near]
     assert told_a_judge(hold_day(day.office, rules=APART), "1.50")[0] == b"[]"  # and it can tell

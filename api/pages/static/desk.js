@@ -1,48 +1,91 @@
-// The judge's desk: the pile of sheets on one side, one sheet on the other.
+// The judge's desk: the pile of sheets on one side, one sheet on the other, the keypad beside it.
 //
 // A signed sheet is kept on this device first and sent by the flusher; what this page shows is always what the device
 // keeps laid over what the server last said.
 
+import { forgetPage, keepPage, warnings } from "./desk/device.js";
 import { Flusher } from "./desk/flusher.js";
-import { Pile } from "./desk/pile.js";
+import { Keypad } from "./desk/keypad.js";
+import { ask, leave } from "./desk/leaving.js";
+import { isSame } from "./desk/marks.js";
+import { element, Pile } from "./desk/pile.js";
+import { newId, SignOffs } from "./desk/sign-offs.js";
+import { isSettledByItself } from "./desk/settling.js";
 import { Sheet } from "./desk/sheet.js";
+import { isOpen, linkTold, receiptTold, stateTold } from "./desk/states.js";
 import { Store } from "./desk/store.js";
-import { signOut } from "./session.js";
 import { language, t } from "./words.js";
+
+const EVERY = 30_000; // how often the desk looks for what others did: a lock, a discussion, a settled late sheet
 
 class JudgeDesk extends HTMLElement {
   #stages = [];
   #wishes = new Map();
+  #begun = new Set();
+  #sending = null;
   #chosen = null;
-  #signatures = new Map();
+  #sheet = null;
+  #turn = 0;
+  #laid = 0;
 
   async connectedCallback() {
     this.judge = this.dataset.judge;
     this.pile = new Pile(this.#part("pile"), (key) => this.#choose(key, true), (...of) => this.#signOff(...of));
-    this.#part("out").addEventListener("click", signOut);
-    this.store = await Store.open();
-    this.flusher = new Flusher(this.store, this.judge, (wish) => this.#settled(wish), (state) => this.#tell(state));
-    navigator.storage?.persist?.();
-    addEventListener("online", () => this.flusher.nudge());
+    this.keypad = new Keypad(this.#part("keypad"));
+    this.store = await Store.open().catch(() => null);
+    if (!this.store) return this.#empty(t("This browser keeps nothing on this device, so no mark would be safe here. Leave its private mode, or use another browser."));
+    this.flusher = new Flusher(this.store, this.judge, { settled: (wish) => this.#settled(wish), tell: (...of) => this.#tell(...of) });
+    this.signatures = new SignOffs(this.judge);
+    this.tabs = new BroadcastChannel("jiangbang desk");
+    this.tabs.addEventListener("message", () => this.#refresh());
+    this.#part("out").addEventListener("click", () => this.#leave());
+    addEventListener("online", () => this.#look());
+    document.addEventListener("visibilitychange", () => document.hidden || this.#look());
     await this.#load();
-    this.flusher.nudge();
+    this.#look();
+    await keepPage();
+    this.#part("notes").replaceChildren(...(await warnings(this.store, this.judge)).map((text) => element("p", "", text)));
   }
 
   #part(name) {
     return this.querySelector(`[data-part="${name}"]`);
   }
 
+  async #leave() {
+    const failed = await leave(this.store, this.judge, this.#part("ask"));
+    if (failed) this.#say(failed);
+  }
+
+  /** Send what waits and see what others did, now and every while as long as somebody looks at the page. */
+  async #look() {
+    clearTimeout(this.timer);
+    if (document.hidden) return;
+    await this.flusher.nudge();
+    await this.#load();
+    this.timer = setTimeout(() => this.#look(), EVERY * (0.75 + Math.random() / 2));
+  }
+
   /** Fetch the desk as it is once the server holds `after`; without a connection, what this device last saw. */
   async #load(after = 0) {
     const headers = { "Accept-Language": language };
-    const answer = await fetch(`/api/v1/desk?after=${after}`, { headers }).catch(() => null);
-    if (answer?.status === 401) location.assign("/sign-in");
-    if (answer?.ok) await this.store.keepDesk(this.judge, await answer.json());
-    else if (answer === null) this.#tell("away");
-    const desk = await this.store.desk(this.judge);
-    this.#stages = desk?.stages ?? [];
+    const answer = await fetch(`/api/v1/desk?after=${after}`, { headers, signal: AbortSignal.timeout(EVERY) }).catch(() => null);
+    const desk = answer?.ok ? await answer.json().catch(() => null) : null;
+    if (desk && desk.judge !== this.judge) return this.#tell("another judge");
+    if ([401, 403].includes(answer?.status)) this.#tell("signed out");
+    else if (desk) await this.store.keepDesk(this.judge, desk).then(() => this.flusher.isStuck || this.#tell("idle"));
+    else this.#tell("away");
+    return this.#refresh();
+  }
+
+  /** Show what this device keeps: the desk last seen, and over it the wishes and drafts. */
+  async #refresh() {
+    this.#stages = (await this.store.desk(this.judge))?.stages ?? [];
     this.#wishes = await this.store.newestWishes(this.judge);
-    this.#show();
+    for (const one of this.#sheets()) {
+      if (isSettledByItself(one, isSame)) await this.#drop(one);
+    }
+    this.#begun = new Set(await this.store.drafted(this.judge));
+    await this.#show();
   }
 
   /** Every sheet of every stage, with what this device keeps for it. */
@@ -52,114 +95,155 @@ class JudgeDesk extends HTMLElement {
         const key = `${stage.stage} ${sheet.module} ${sheet.code}`;
         const module = stage.modules.find((one) => one.id === sheet.module);
         const wish = this.#wishes.get(key) ?? null;
-        return { key, stage, module, sheet, wish: isOvertaken(wish, sheet) ? null : wish };
+        const isSending = wish !== null && wish.body.command === this.#sending;
+        return { key, stage, module, sheet, wish, isBegun: this.#begun.has(key), isSending };
       }),
     );
   }
 
-  #show() {
+  async #show() {
     const sheets = this.#sheets();
     this.pile.show(sheets, this.#chosen);
     const stage = sheets[0]?.stage;
     const seat = stage && t("Seat {seat}", stage);
     this.#part("stage").textContent = stage ? `${stage.trade} · ${stage.name} · ${seat}` : "";
-    if (!sheets.length) this.#empty(t("No scoresheet waits for you. It appears here when a stage opens."));
-    else if (!this.#chosen) this.#choose((sheets.find(isWaiting) ?? sheets[0]).key);
+    const chosen = sheets.find((one) => one.key === this.#chosen);
+    if (!sheets.length) return this.#empty(t("No scoresheet waits for you. It appears here when a stage opens."));
+    if (!chosen) return this.#choose((sheets.find(isOpen) ?? sheets[0]).key);
+    if (this.#turn === this.#laid && !this.#sheet?.shows(chosen)) await this.#choose(this.#chosen);
   }
 
   #empty(text) {
-    const note = document.createElement("p");
-    note.className = "empty";
-    note.textContent = text;
-    this.#part("sheet").replaceChildren(note);
+    this.#chosen = this.#sheet = null;
+    this.keypad.serve([]);
+    this.#part("sheet").replaceChildren(element("p", "empty", text));
   }
 
   /** Lay a sheet on the desk; the focus goes to it when the judge asked for it. */
   async #choose(key, isAsked = false) {
+    this.#chosen = key;
+    const turn = ++this.#turn;
+    const draft = (await this.store.draft(this.judge, key)) ?? null;
+    if (turn !== this.#turn) return; // another was chosen meanwhile
+    this.#laid = turn;
     const sheets = this.#sheets();
     const found = sheets.find((one) => one.key === key);
-    this.#chosen = key;
+    if (!found) return;
     this.pile.show(sheets, key);
-    const draft = await this.store.draft(key);
-    const sheet = new Sheet(this, found, draft, {
-      drafted: (marks) => this.store.keepDraft(key, marks),
-      signed: (wish) => this.#sign(found, wish),
-      next: () => this.#choose((this.#sheets().find((one) => isWaiting(one) && one.key !== key) ?? found).key, true),
-    });
     const place = this.#part("sheet");
     const hadFocus = place.contains(document.activeElement);
-    place.replaceChildren(sheet.form);
-    if (isAsked || hadFocus) sheet.focus();
+    this.#sheet = new Sheet(this, found, draft, {
+      drafted: (written) => this.#drafted(key, written),
+      signed: (signed) => this.#sign(found, signed),
+      writable: (sheet) => this.keypad.serve(sheet.open, () => sheet.end()),
+      next: () => this.#choose(this.#nextAfter(key), true),
+      leave: () => this.store.dropDraft(this.judge, key).then(() => this.#changed(key)),
+      takeBack: () => this.#takeBack(found),
+      again: () => this.#again(found),
+      letGo: (question) => this.#letGo(found, question),
+    });
+    place.replaceChildren(this.#sheet.form);
+    if (isAsked || hadFocus) this.#sheet.focus(isAsked);
+  }
+
+  #nextAfter(key) {
+    const sheets = this.#sheets();
+    const at = sheets.findIndex((one) => one.key === key);
+    const turned = [...sheets.slice(at + 1), ...sheets.slice(0, at)];
+    return (turned.find(isOpen) ?? turned[0] ?? sheets[at]).key;
+  }
+
+  async #drafted(key, written) {
+    const wasBegun = this.#begun.has(key);
+    this.#begun[written ? "add" : "delete"](key);
+    if (wasBegun !== this.#begun.has(key)) this.pile.show(this.#sheets(), this.#chosen);
+    await this.#keeping(written ? this.store.keepDraft(this.judge, key, written) : this.store.dropDraft(this.judge, key));
+  }
+
+  /** Whether the device kept it; where it could not, the judge is told, and what was written still stands there. */
+  #keeping(writing) {
+    const told = t("This device could not keep that: its storage may be full. Nothing was sent, and what you wrote still stands here. Free some space and try again.");
+    return writing.then(() => true, () => this.#say(told));
   }
 
   /** Keep first, send afterwards: from here on the marks survive whatever happens to the page. */
-  async #sign({ key, stage, sheet }, { marks, reason }) {
-    const amendment = reason === undefined ? {} : { reason, seen: sheet.version };
-    const body = { command: newId(), module: sheet.module, code: sheet.code, marks, ...amendment };
-    const wish = { key, judge: this.judge, stage: stage.stage, body, state: "kept", kept: Date.now() };
-    await this.store.keepWish(wish);
-    await this.store.dropDraft(key);
-    this.#wishes.set(key, wish);
-    await this.#choose(key);
+  async #sign({ key, stage, sheet, wish: earlier }, signed) {
+    const turn = 1 + Math.max(0, ...[...this.#wishes.values()].map((one) => one.turn ?? 0));
+    const body = { command: newId(), module: sheet.module, code: sheet.code, ...signed };
+    const wish = { key, judge: this.judge, stage: stage.stage, body, state: "kept", kept: Date.now(), turn };
+    const isKept = await this.#keeping(this.store.signSheet(wish, earlier?.state === "refused" ? earlier : null));
+    if (isKept) await this.#changed(key);
+  }
+
+  /** After a deed of the judge: show it here and in other tabs, and send what there is to send. */
+  async #changed(key) {
+    this.#sheet = null;
+    this.#chosen = key;
+    await this.#refresh();
+    this.#sheet?.focus(false);
+    this.tabs.postMessage("changed");
     this.flusher.nudge();
   }
 
-  /** Stand by a module. Nothing is kept for it on the device: who has no connection signs off later. */
+  /** Write a kept sheet again that was not sent. Should it have arrived all the same, the two are compared. */
+  async #takeBack({ key, wish, sheet }) {
+    const { marks, reason = "", seen = sheet.version } = wish.body;
+    const draft = { marks, reason, isAmending: "reason" in wish.body, seen };
+    const isBack = await this.flusher.whileNothingIsSent(async () => {
+      const waiting = await this.store.waiting(this.judge);
+      if (waiting.some((one) => one.body.command === wish.body.command)) await this.store.takeBack(wish, draft);
+    });
+    if (!isBack) this.#say(t("This sheet is just being sent. Wait for its answer, then change it."));
+    await this.#changed(key);
+  }
+
+  async #again({ key, wish, sheet }) {
+    const { reason, seen, ...first } = wish.body;
+    const body = sheet.status === "missing" ? first : wish.body;
+    await this.store.keepWish({ ...wish, body, state: "kept" });
+    await this.#changed(key);
+  }
+
+  /** Let go of what this device keeps for a sheet; asked first where marks go that count nowhere. */
+  async #letGo(one, question) {
+    if (question && !(await ask(this.#part("ask"), question, t("Let it go")))) return;
+    await this.#drop(one);
+    await this.#changed(one.key);
+  }
+
+  async #drop({ key }) {
+    await this.store.letGo(this.judge, key);
+    this.#wishes.delete(key);
+  }
+
   async #signOff(stage, module) {
-    const key = `${stage.stage} ${module.id}`;
-    const command = this.#signatures.get(key) ?? newId();
-    this.#signatures.set(key, command); // asked again, it is the same wish
-    const headers = { "Content-Type": "application/json", "Accept-Language": language };
-    const body = JSON.stringify({ command, module: module.id });
-    const address = `/api/v1/stages/${stage.stage}/sign-offs`;
-    const answer = await fetch(address, { method: "POST", headers, body }).catch(() => null);
-    if (answer === null) return this.#say(t("No connection. Sign off again once it is back."));
-    const said = await answer.json();
-    if (answer.status < 500) this.#signatures.delete(key);
-    if (!answer.ok) return this.#say(said.detail);
-    this.#say("");
-    await this.#load(said.position);
+    const { position, says } = await this.signatures.sign(stage.stage, module.id);
+    this.#say(says);
+    if (position) await this.#load(position);
   }
 
   async #settled(wish) {
-    this.#wishes.set(wish.key, wish);
-    await this.#load(wish.receipt?.position);
-    if (wish.key === this.#chosen) await this.#choose(wish.key);
+    this.last = Math.max(this.last ?? 0, wish.receipt?.position ?? 0);
+    this.tabs.postMessage("settled");
+    await this.#refresh();
+    const one = this.#sheets().find(({ key }) => key === wish.key);
+    if (one) this.#part("aloud").textContent = [one.sheet.code, stateTold(one), receiptTold(one)].join(" ");
   }
 
-  #tell(state) {
-    const says = {
-      idle: "",
-      sending: t("Sending …"),
-      away: t("No connection. Your marks are kept on this device and sent as soon as it is back."),
-      "signed out": t("Please sign in again. Your marks are kept on this device."),
-    };
-    this.#say(says[state], state);
+  /** How the sending goes: `idle` after so many sheets were answered, `sending` a wish, `away`, `signed out`, `another judge`. */
+  async #tell(state, of) {
+    if (state === "another judge") return forgetPage().then(() => location.reload()); // it is their desk now
+    this.#sending = state === "sending" ? of.body.command : null;
+    this.#say(linkTold(state), state);
+    this.#part("sign-in").hidden = state !== "signed out";
+    this.pile.show(this.#sheets(), this.#chosen);
+    if (state === "idle" && of) await this.#load(this.last);
   }
 
   #say(text, state = "") {
     this.#part("link").dataset.state = state;
-    this.#part("link").textContent = text;
+    if (this.#part("link").textContent !== text) this.#part("link").textContent = text;
   }
-}
-
-/** Whether the sheet was changed elsewhere after this device's wish was taken. */
-function isOvertaken(wish, sheet) {
-  return wish?.state === "taken" && wish.receipt.position < sheet.position;
-}
-
-/** Whether this sheet still wants its marks. */
-function isWaiting({ stage, sheet, wish }) {
-  return stage.phase === "open" && sheet.status === "missing" && (wish === null || wish.state === "refused");
-}
-
-/** A random UUID, also where the page is served without TLS and `crypto.randomUUID` is missing. */
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 customElements.define("judge-desk", JudgeDesk);

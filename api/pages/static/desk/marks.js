@@ -5,7 +5,7 @@ const PLAIN = /^-?\d{1,12}(\.\d{1,6})?$/;
 
 /** What was typed, as plain decimal text: full-width digits and points of a Chinese keyboard are understood. */
 export function typed(text) {
-  return text.normalize("NFKC").replace(/[。，,]/g, ".").trim();
+  return text.normalize("NFKC").replace(/[。，,]/g, ".").replace(/[−–]/g, "-").trim();
 }
 
 /** A plain decimal in millionths; null for anything else. */
@@ -28,6 +28,13 @@ export function placesOf(decimal) {
   return (decimal.split(".")[1] ?? "").length;
 }
 
+/** Whether two marks are the same: 8.5 and 8.50 are; no mark is like no mark alone. */
+export function isSame(one, other) {
+  if (one === null || other === null) return (one ?? null) === (other ?? null);
+  if (one === undefined || other === undefined) return one === other;
+  return one === other || (millionths(one) !== null && millionths(one) === millionths(other));
+}
+
 /** Why a mark may not be given: `unreadable`, `range` or `step`; null when it may. */
 export function faultOf(mark, { minimum, maximum, step }) {
   const value = millionths(mark);
@@ -45,4 +52,24 @@ export function stepped(mark, way, { minimum, maximum, step }) {
   const moved = value + BigInt(way) * by;
   const kept = moved < low ? low : moved > high ? high : moved;
   return text(kept, Math.max(placesOf(step), placesOf(minimum)));
+}
+
+/** The sum of marks that are all there; null otherwise. */
+export function sumOf(marks) {
+  const values = marks.map((mark) => (mark === null ? null : millionths(mark)));
+  if (values.includes(null)) return null;
+  return text(values.reduce((one, two) => one + two, 0n), Math.max(...marks.map(placesOf), 0));
+}
+
+/** The marks a sheet asks for, by run and in the order of the rulebook: key, name, criterion and run (0: no runs). */
+export function marksAsked({ module, sheet }) {
+  const runs = module.runs ? Array.from({ length: module.runs }, (_, index) => index + 1) : [0];
+  return runs.flatMap((run) => module.criteria.flatMap((criterion) => asksOf(criterion, run, sheet.items)));
+}
+
+function asksOf(criterion, run, items) {
+  const at = run ? `@${run}` : "";
+  if (!criterion.per_item) return [{ key: criterion.id + at, name: criterion.name, criterion, run }];
+  const performed = items.filter((item) => run === 0 || item.run === 0 || item.run === run);
+  return performed.map((item) => ({ key: `${criterion.id}/${item.id}${at}`, name: `${item.name} · ${criterion.name}`, criterion, run }));
 }

@@ -1,34 +1,62 @@
-// One scoresheet on the desk: a line for every mark, the running sum, and what has become of it.
+// One scoresheet on the desk: a line for every mark, the running sum, what has become of it, and the ways out when it
+// was not accepted.
 
 import { t } from "../words.js";
-import { faultOf, millionths, placesOf, stepped, text, typed } from "./marks.js";
-import { stateOf, stateTold } from "./pile.js";
+import { Line } from "./line.js";
+import { isSame, marksAsked, sumOf } from "./marks.js";
+import { element } from "./pile.js";
+import { wayOut } from "./settling.js";
+import { fingerprint, isIn, lateOf, receiptTold, spreadsOf, stateOf, stateTold } from "./states.js";
+import { stale, tale, tooLate } from "./tale.js";
 
 export class Sheet {
-  #lines = [];
-
-  /** `drafted(marks)`, `signed({marks, reason})` and `next()` are told what the judge does. */
-  constructor(desk, one, draft, { drafted, signed, next }) {
-    this.one = one;
-    this.signed = signed;
-    this.form = copyOf(desk, "form").querySelector("form");
-    this.criterion = () => copyOf(desk, "criterion").querySelector("fieldset");
-    const isOpen = ["missing", "refused"].includes(stateOf(one));
-    const marks = (isOpen && draft) || (one.wish?.body.marks ?? one.sheet.marks);
-    for (const asked of marksAsked(one)) this.#add(asked, marks[asked.key]);
-    this.form.addEventListener("input", () => {
-      this.#sum();
-      drafted(Object.fromEntries(this.#lines.map((line) => [line.key, line.value])));
-    });
+  /** `heard`: drafted(draft), signed({marks, reason, seen}), next(), leave(), takeBack(), again(),
+   * letGo(question). */
+  constructor(desk, one, draft, heard) {
+    Object.assign(this, { desk, one, draft, heard });
+    this.form = this.#copyOf("form").querySelector("form");
+    this.way = one.wish?.state === "refused" ? wayOut(one.wish.problem.code) : null;
+    this.isStale = Boolean(draft) && isIn(one) && draft.seen !== one.sheet.version; // begun here, changed elsewhere
+    this.isComparing = (Boolean(this.way?.compare) && isIn(one)) || this.isStale;
+    this.lines = this.#linesOf(marksAsked(one));
+    this.form.addEventListener("input", () => this.#written());
     this.form.addEventListener("submit", (event) => this.#submit(event));
-    this.#button("amend").addEventListener("click", () => this.#amend(true));
-    this.#button("leave").addEventListener("click", next);
+    this.#hear("amend", () => this.#write(true, true));
+    this.#hear("leave", () => (this.isWritten ? heard.leave() : heard.next()));
+    this.#hear("back", heard.takeBack);
+    this.#hear("again", heard.again);
+    this.#hear("go", () => heard.letGo(this.way || this.isStale ? this.#letGoQuestion() : ""));
     this.#head();
-    this.#sum();
+    this.#problem();
+    this.#write(this.#isWritable(), Boolean(draft?.isAmending) || this.isComparing);
+    this.#follow();
   }
 
-  focus() {
-    this.#field("code").focus({ preventScroll: true });
+  /** Where the judge goes on: at the head of a sheet just opened, at the next sheet after one that was signed. */
+  focus(isOpened) {
+    const isDone = !isOpened && !this.isWritten && !this.#button("leave").hidden;
+    (isDone ? this.#button("leave") : this.#field("code")).focus({ preventScroll: isDone });
+    if (isOpened) this.form.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Whether the sheet as it is now is what this form shows; how far it is filled in does not matter. */
+  shows(one) {
+    return fingerprint(one) === fingerprint(this.one);
+  }
+
+  /** The lines that may be written, for the keypad. */
+  get open() {
+    return this.isWritten ? this.lines : [];
+  }
+
+  /** After the last mark: the reason, where one is asked for and missing, else the signature. */
+  end() {
+    if (!this.#field("reason").hidden && !this.#reason.value.trim()) this.#reason.focus();
+    else this.#button("sign").focus();
+  }
+
+  #copyOf(part) {
+    return this.desk.querySelector(`template[data-part="${part}"]`).content.cloneNode(true);
   }
 
   #field(name) {
@@ -39,137 +67,172 @@ export class Sheet {
     return this.form.querySelector(`[data-part="${name}"]`);
   }
 
-  #head() {
-    const { sheet, module, stage, wish } = this.one;
-    const state = stateOf(this.one);
-    this.#field("code").textContent = sheet.code;
-    const seat = t("Seat {seat}", stage);
-    this.#field("module").textContent = `${module.name} · ${seat}`;
-    const position = wish?.receipt?.position ?? sheet.position;
-    const receipt = t("receipt {position}", { position });
-    this.#field("status").textContent = state === "taken" ? `${stateTold(this.one)} · ${receipt}` : stateTold(this.one);
-    this.#field("status").dataset.state = state;
-    this.#field("problem").hidden = state !== "refused";
-    this.#field("problem").textContent = wish?.problem?.detail ?? "";
-    this.#amend(false);
-  }
-
-  /** A sheet that is in is read; it is written again only to amend it, with a reason. */
-  #amend(isAmending) {
-    const { sheet, stage, wish } = this.one;
-    const state = stateOf(this.one);
-    const isAmendment = isAmending || (state === "refused" && sheet.status !== "missing");
-    const isOpen = stage.phase === "open";
-    const isWritten = isOpen && (state === "missing" || state === "refused" || isAmending);
-    for (const line of this.#lines) line.locked = !isWritten;
-    this.#field("reason").hidden = !(isWritten && isAmendment);
-    if (isAmendment && wish?.body.reason) this.#reason.value ||= wish.body.reason;
-    this.#button("sign").hidden = !isWritten;
-    this.#button("amend").hidden = isWritten || state !== "taken" || !isOpen;
-    this.#button("leave").hidden = isWritten && !isAmendment;
-    this.#button("leave").textContent = isWritten ? t("Leave it as it is") : t("Next sheet");
+  #hear(name, deed) {
+    this.#button(name).addEventListener("click", deed);
   }
 
   get #reason() {
     return this.#field("reason").querySelector("textarea");
   }
 
-  #add({ key, name, criterion }, mark) {
-    const line = new Line(this.criterion(), key, name, criterion, mark);
-    this.#lines.push(line);
-    this.#field("criteria").append(line.place);
+  #linesOf(asked) {
+    const template = () => this.#copyOf("criterion").querySelector("fieldset");
+    const marks = this.#marks();
+    const criteria = this.#field("criteria");
+    let run = 0;
+    return asked.map((one) => {
+      if (one.run !== run) criteria.append(element("h3", "run", t("Run {number}", { number: (run = one.run) })));
+      const line = new Line(template(), one, marks[one.key], this.#beside(one));
+      criteria.append(line.place);
+      return line;
+    });
   }
 
-  #sum() {
-    const marks = this.#lines.map((line) => line.value);
-    const isWhole = this.#lines.every(({ value, criterion }) => value !== null && !faultOf(value, criterion));
-    const sum = isWhole ? marks.map(millionths).reduce((one, two) => one + two, 0n) : null;
-    this.#field("sum").textContent = isWhole ? text(sum, Math.max(...marks.map(placesOf), 0)) : "–";
+  /** What stands on the sheet: what is being written, what this device keeps, or what the server holds. */
+  #marks() {
+    const { sheet, wish } = this.one;
+    const state = stateOf(this.one);
+    if (this.draft) return this.draft.marks;
+    if (state === "waiting" || (state === "declined" && !isIn(this.one))) return lateOf(this.one).marks;
+    return wish && !["moved", "accepted", "declined"].includes(state) ? wish.body.marks : sheet.marks;
+  }
+
+  /** The other versions of a mark that differ, and whether the panel is to discuss it. */
+  #beside({ key }) {
+    const { sheet } = this.one;
+    const [mine, label] = this.#other(key);
+    const isOther = label && !isSame(mine, sheet.marks[key]);
+    const versions = isOther ? [{ label, mark: mine }] : [];
+    if (isOther && isIn(this.one)) versions.push({ label: t("what counts"), mark: sheet.marks[key] });
+    const isWide = spreadsOf(this.one).some((one) => one.key === key);
+    const says = t("The marks of the panel lie too far apart here. Discuss them; change yours only if you are convinced.");
+    return { versions, note: isWide ? says : "" };
+  }
+
+  /** The mark that stands against what counts, and what it is called; nothing where nothing does. */
+  #other(key) {
+    const { wish } = this.one;
+    const state = stateOf(this.one);
+    if (this.isComparing) return [(this.isStale ? this.draft : wish.body).marks[key], t("on this device")];
+    if (state === "moved") return [wish.body.marks[key], t("handed in from here")];
+    if (state === "declined" && isIn(this.one)) return [lateOf(this.one).marks[key], t("came late")];
+    return [];
+  }
+
+  #head() {
+    const { sheet, module, stage } = this.one;
+    const state = stateOf(this.one);
+    this.#field("code").textContent = sheet.code;
+    const seat = t("Seat {seat}", stage);
+    this.#field("module").textContent = `${module.name} · ${seat}`;
+    this.#field("status").textContent = stateTold(this.one);
+    this.#field("status").dataset.state = state;
+    this.#field("receipt").textContent = receiptTold(this.one);
+    const isWide = spreadsOf(this.one).some((spread) => !this.lines.some((line) => line.key === spread.key));
+    this.#note("discuss", isWide ? t("The totals of the panel lie too far apart for this entry. Discuss them.") : "");
+  }
+
+  #note(field, text) {
+    this.#field(field).hidden = !text;
+    this.#field(field).textContent = text;
+  }
+
+  /** Why the sheet is not simply in, and the ways out. */
+  #problem() {
+    const { wish, stage } = this.one;
+    const told = this.#told();
+    this.#field("problem").hidden = !told.length;
+    this.#field("says").replaceChildren(...told.map((text) => element("p", "", text)));
+    this.#button("again").hidden = !this.way?.again;
+    this.#button("go").hidden = !this.way && !this.isStale && stateOf(this.one) !== "moved";
+    this.#button("go").textContent = this.isComparing
+      ? t("Keep the marks that are in")
+      : this.way ? t("Let it go") : t("Understood");
+    const isTooLate = this.draft && stage.phase !== "open" && wish?.state !== "refused";
+    this.#note("too-late", isTooLate ? tooLate() : "");
+  }
+
+  #told() {
+    const { wish } = this.one;
+    if (this.isStale) return [stale()];
+    if (stateOf(this.one) !== "refused") return tale(this.one);
+    return this.isComparing ? [this.way.says] : [wish.problem.detail, this.way.says];
+  }
+
+  #letGoQuestion() {
+    return this.isComparing
+      ? t("The marks that differ on this device are let go; those handed in count.")
+      : t("The marks you wrote for {code} leave this device and never count. This cannot be undone.", this.one.sheet);
+  }
+
+  #isWritable() {
+    const { stage } = this.one;
+    const state = stateOf(this.one);
+    const mayWrite = stage.phase === "open" || (this.draft && stage.phase !== "scheduled");
+    if (state === "refused") return mayWrite && (this.way.edit || this.isComparing);
+    return mayWrite && (state === "missing" || state === "begun" || Boolean(this.draft) || (state === "moved" && !isIn(this.one)));
+  }
+
+  /** A sheet that is in is read; it is written again only to amend it, with a reason. */
+  #write(isWritten, isAmending) {
+    const { stage, wish, module } = this.one;
+    const state = stateOf(this.one);
+    this.isWritten = isWritten;
+    this.isAmendment = isWritten && isIn(this.one) && (isAmending || state === "refused" || state === "taken");
+    for (const line of this.lines) line.locked = !isWritten;
+    this.form.classList.toggle("written", isWritten);
+    this.#field("reason").hidden = !this.isAmendment;
+    this.#reason.value ||= this.draft?.reason ?? wish?.body.reason ?? "";
+    this.#button("sign").hidden = !isWritten;
+    this.#button("sign").textContent = stage.phase === "open" ? t("Sign and hand in") : t("Sign and hand in as late");
+    const isMine = !stage.signed_off.includes(module.id) && stage.phase === "open";
+    this.#button("amend").hidden = isWritten || !isMine || !isIn(this.one) || !["taken", "moved"].includes(state);
+    this.#button("back").hidden = isWritten || state !== "kept";
+    this.#button("leave").hidden = isWritten && !(this.isAmendment && state !== "refused");
+    this.#button("leave").textContent = isWritten ? t("Leave it as it is") : t("Next sheet");
+    if (isWritten && isAmending && !this.draft) this.seen = this.one.sheet.version;
+    this.heard.writable?.(this);
+  }
+
+  #written() {
+    this.#follow();
+    const marks = Object.fromEntries(this.lines.map((line) => [line.key, line.value]));
+    const reason = this.#reason.value;
+    const isEmpty = !reason && !this.isAmendment && Object.values(marks).every((mark) => !mark);
+    this.heard.drafted(isEmpty ? null : { marks, reason, isAmending: this.isAmendment, seen: this.#seen });
+  }
+
+  get #seen() {
+    return this.isComparing ? this.one.sheet.version : (this.draft?.seen ?? this.seen ?? this.one.sheet.version);
+  }
+
+  #follow() {
+    for (const line of this.lines) line.showMark();
+    const isSummed = this.one.module.running_total && this.lines.length > 1;
+    this.#field("sums").hidden = !isSummed;
+    const runs = isSummed ? Map.groupBy(this.lines, (line) => line.run) : new Map();
+    this.#field("sum").replaceChildren(...[...runs].map(([run, lines]) => this.#sum(run, lines)));
+  }
+
+  /** The sum of the marks of a run, or why there is none yet. */
+  #sum(run, lines) {
+    const missing = lines.filter((line) => line.value === "").length;
+    const sum = sumOf(lines.map((line) => line.value));
+    const told = sum ?? (missing ? t("{count} to go", { count: missing }) : t("no sum"));
+    const place = element("span", sum === null ? "without" : "", told);
+    if (run) place.prepend(element("small", "", t("Run {number}", { number: run })), " ");
+    return place;
   }
 
   #submit(event) {
     event.preventDefault();
-    const faulty = this.#lines.filter((line) => line.check());
-    const reason = this.#field("reason").hidden ? undefined : this.#reason.value.trim();
-    if (faulty.length) return faulty[0].focus();
-    if (reason === "") return this.#reason.focus();
-    const marks = Object.fromEntries(this.#lines.map((line) => [line.key, line.value]));
-    return this.signed({ marks, reason });
+    if (!this.isWritten) return;
+    const faulty = this.lines.filter((line) => line.check());
+    const reason = this.isAmendment ? this.#reason.value.trim() : undefined;
+    this.#field("reason-fault").textContent = reason === "" ? t("Write down the reason; it is kept with the change.") : "";
+    if (faulty.length) return void faulty[0].focus();
+    if (reason === "") return void this.#reason.focus();
+    const marks = Object.fromEntries(this.lines.map((line) => [line.key, line.value]));
+    this.heard.signed(reason === undefined ? { marks } : { marks, reason, seen: this.#seen });
   }
-}
-
-/** The line of one mark. Its `value` is decimal text as typed, or null for "no mark". */
-class Line {
-  constructor(place, key, name, criterion, mark) {
-    Object.assign(this, { place, key, criterion });
-    this.input = place.querySelector("input");
-    this.none = place.querySelector('[type="checkbox"]');
-    this.fault = place.querySelector(".fault");
-    place.querySelector("legend").textContent = name;
-    const { minimum, maximum, step } = criterion;
-    place.querySelector(".range").textContent = t("{minimum} to {maximum}, in steps of {step}", { minimum, maximum, step });
-    this.input.setAttribute("aria-label", name);
-    this.input.value = mark ?? "";
-    this.none.checked = mark === null;
-    this.input.disabled = this.none.checked;
-    for (const button of place.querySelectorAll("button")) this.#step(button, name);
-    this.input.addEventListener("change", () => this.check());
-    this.none.addEventListener("change", () => this.#toggle());
-  }
-
-  get value() {
-    return this.none.checked ? null : typed(this.input.value);
-  }
-
-  set locked(isLocked) {
-    this.place.disabled = isLocked;
-  }
-
-  focus() {
-    this.input.focus();
-  }
-
-  /** Say what is wrong with the mark, if anything; answers whether something is. */
-  check() {
-    const fault = this.value === null ? null : faultOf(this.value, this.criterion);
-    const says = {
-      unreadable: t("Type a number, or tick “no mark”."),
-      range: t("Outside the range."),
-      step: t("Between two steps."),
-    };
-    this.fault.textContent = fault ? says[fault] : "";
-    this.input.setAttribute("aria-invalid", String(fault !== null));
-    return fault !== null;
-  }
-
-  #step(button, name) {
-    const way = Number(button.dataset.step);
-    button.textContent = way > 0 ? "+" : "−";
-    button.setAttribute("aria-label", way > 0 ? t("{name}: one step up", { name }) : t("{name}: one step down", { name }));
-    button.addEventListener("click", () => {
-      this.none.checked = false;
-      this.input.disabled = false;
-      this.input.value = stepped(typed(this.input.value), way, this.criterion);
-      this.check();
-      this.input.dispatchEvent(new Event("input", { bubbles: true }));
-    });
-  }
-
-  #toggle() {
-    this.input.disabled = this.none.checked;
-    this.check();
-  }
-}
-
-/** Every mark this sheet asks for, in the order of the rulebook: its key, its name and its criterion. */
-function marksAsked({ module, sheet }) {
-  return module.criteria.flatMap((criterion) =>
-    criterion.per_item
-      ? sheet.items.map((item) => ({ key: `${criterion.id}/${item.id}`, name: `${item.name} · ${criterion.name}`, criterion }))
-      : [{ key: criterion.id, name: criterion.name, criterion }],
-  );
-}
-
-function copyOf(desk, part) {
-  return desk.querySelector(`template[data-part="${part}"]`).content.cloneNode(true);
 }
