@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from competition.directory.directory import Directory
 from competition.identifiers import StageId
 from projections.audience import Audience, edition_shown, shows_names, visible_board
-from projections.boards import Board, Head, Row
+from projections.boards import Head, Row
 from projections.competitions import competitions, entries, stages, trades
 
 Document = dict[str, Any]
@@ -27,7 +27,7 @@ def board_document(
     board = visible_board(connection, stage, audience, as_of)
     if board is None:
         return None
-    names = _names(connection, directory, board) if shows_names(board.head) else {}
+    names = names_in(connection, directory, board.head.trade) if shows_names(board.head) else {}
     rows = [_row(row, *names.get(row.entry, (None, None))) for row in board.rows]
     return {**_head(connection, board.head), "rows": rows}
 
@@ -39,7 +39,7 @@ def edition_document(
     board = edition_shown(connection, stage, number)
     if board is None:
         return None
-    names = _names(connection, directory, board)
+    names = names_in(connection, directory, board.head.trade)
     rows = [_row(row, *names.get(row.entry, (None, None))) for row in board.rows]
     return {**_head(connection, board.head), "rows": rows}
 
@@ -109,13 +109,13 @@ def _row(row: Row, name: str | None, unit: str | None) -> Document:
     }
 
 
-def _names(
-    connection: Connection, directory: Directory, board: Board
+def names_in(
+    connection: Connection, directory: Directory, trade: UUID
 ) -> dict[UUID, tuple[str | None, str | None]]:
-    """The names of every entry of the trade and of their units; None where somebody was erased."""
-    chosen = select(entries.c.entry, entries.c.contestant, entries.c.unit).where(
-        entries.c.trade == board.head.trade
-    )
+    """The names of every entry of a trade and of their units; None where somebody was erased. Whoever asks
+    sees to it that they may be shown.
+    """
+    chosen = select(entries.c.entry, entries.c.contestant, entries.c.unit).where(entries.c.trade == trade)
     parties = {row.entry: (row.contestant, row.unit) for row in connection.execute(chosen)}
     names = directory.names_of(party for pair in parties.values() for party in pair)
     return {entry: (names.get(contestant), names.get(unit)) for entry, (contestant, unit) in parties.items()}

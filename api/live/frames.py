@@ -17,27 +17,33 @@ _encode = msgspec.json.Encoder().encode
 class Frame:
     """One message of a feed.
 
-    `since`: the position a viewer must hold to understand it, None for a snapshot. Each form of it is built
-    when the first viewer needs it.
+    `since`: the position a viewer must hold to understand it, None for a snapshot; `brief`: the same told
+    briefly (moves.py), for who asked for that. Each form of it is built when the first viewer needs it.
     """
 
     position: int
     since: int | None
     kind: str
     data: bytes
+    brief: bytes = b""
 
     @classmethod
     def snapshot(cls, board: Document) -> Self:
         return cls(board["position"], None, "snapshot", _encode(board))
 
     @classmethod
-    def delta(cls, moved: Document) -> Self:
-        return cls(moved["position"], moved["since"], "delta", _encode(moved))
+    def delta(cls, moved: Document, brief: Document) -> Self:
+        return cls(moved["position"], moved["since"], "delta", _encode(moved), _encode(brief))
 
     @cached_property
     def sse(self) -> bytes:
         """As a server-sent event."""
-        return b"id: %d\nevent: %s\ndata: %s\n\n" % (self.position, self.kind.encode(), self.data)
+        return self._event(self.data)
+
+    @cached_property
+    def brief_sse(self) -> bytes:
+        """As a server-sent event, briefly."""
+        return self._event(self.brief) if self.brief else self.sse
 
     @cached_property
     def text(self) -> str:
@@ -50,9 +56,17 @@ class Frame:
         return chunk_of(self.sse)
 
     @cached_property
+    def brief_chunk(self) -> bytes:
+        """The brief event as it goes over the wire."""
+        return chunk_of(self.brief_sse)
+
+    @cached_property
     def packet(self) -> bytes:
         """The message as it goes over the wire."""
         return packet_of(self.text.encode())
+
+    def _event(self, data: bytes) -> bytes:
+        return b"id: %d\nevent: %s\ndata: %s\n\n" % (self.position, self.kind.encode(), data)
 
 
 def chunk_of(body: bytes) -> bytes:

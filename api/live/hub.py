@@ -20,6 +20,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.live.document import Document, board_document, change
 from api.live.frames import Frame
+from api.live.moves import told_briefly
 from api.live.wire import Wire
 from competition.directory.directory import Directory
 from competition.identifiers import StageId
@@ -134,12 +135,13 @@ class Channel:
         moved = change(self.board, board)
         if moved is None:
             return None
+        brief = told_briefly(self.board, moved)
         same_rows = _entries_of(self.board) <= _entries_of(board)
         self.board, self.snapshot = board, Frame.snapshot(board)
         if not same_rows:  # a change cannot take rows away, as when entries take the place of stand-ins
             self.frames.clear()
             return self.snapshot
-        frame = Frame.delta(moved)
+        frame = Frame.delta(moved, brief)
         self.frames.append(frame)
         return frame
 

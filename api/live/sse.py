@@ -26,11 +26,14 @@ _HEADERS = [
 class Feed(Response):
     """An endless answer. `leave` is called when it ends, however it ends.
 
-    A viewer that takes nothing for 30 seconds is let go; it reconnects and gets a snapshot.
+    A viewer that takes nothing for 30 seconds is let go; it reconnects and gets a snapshot. `brief`: changes
+    are told briefly.
     """
 
-    def __init__(self, viewer: Viewer, leave: Callable[[], None]) -> None:
+    def __init__(self, viewer: Viewer, leave: Callable[[], None], *, brief: bool = False) -> None:
         super().__init__()
+        self._form = "brief_" if brief else ""
+        self._event_of = attrgetter(f"{self._form}sse")
         self._viewer = viewer
         self._leave = leave
 
@@ -56,10 +59,10 @@ class Feed(Response):
                 await self._say(send, _STILL_HERE)
             else:
                 if frame is not None:
-                    await self._say(send, frame.sse)
+                    await self._say(send, self._event_of(frame))
 
     async def _stream_straight(self, wire: Wire) -> None:
-        self._viewer.go_straight(wire, attrgetter("chunk"))
+        self._viewer.go_straight(wire, attrgetter(f"{self._form}chunk"))
         while not self._viewer.closed:
             try:
                 await asyncio.wait_for(self._viewer.ended(), _SILENCE_SECONDS)

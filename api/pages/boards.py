@@ -1,35 +1,20 @@
-"""What a board's page shows beside it: where totals lie, what a line needs said, what past there is."""
+"""What a board's page says beside its figures: where totals lie, what lines need said, what is announced."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
-
-import msgspec
-from sqlalchemy import Connection
+from typing import NamedTuple
 
 from api.language import translated
-from api.live.document import Document, board_document
+from api.live.document import Document
 from api.pages.rendering import clock
 from api.pages.words import ANNOUNCED, NOTES, STANDINGS, TIE_BREAKS
-from competition.directory.directory import Directory
-from competition.identifiers import StageId
-from competition.refusals.family import NotFound
-from projections.audience import Audience
-from projections.my_results import Explanation
-from projections.score_history import first_of_an_entry
 
 _ROD_START, _ROD_LENGTH = Decimal(4), Decimal(92)
 """Where a line's rod begins and how long it is, in percent of its cell: the bead needs room at both ends."""
 
 _MOST_PLACES = 3
-
-BLANK: Mapping[str, Any] = {
-    "entry": "", "code": "", "name": None, "unit": None, "place": None, "standing": "ranked",
-    "total": None, "columns": {}, "complete": True, "note": "",
-}  # fmt: skip
-"""A line with nothing on it, for the script to copy."""
 
 
 class Span(NamedTuple):
@@ -46,57 +31,6 @@ class Span(NamedTuple):
         low, high, own = Decimal(self.low), Decimal(self.high), Decimal(total)
         share = (own - low) / (high - low) if high > low else Decimal(own >= low)
         return f"{_ROD_START + min(max(share, Decimal(0)), Decimal(1)) * _ROD_LENGTH:.1f}"
-
-
-def board_content(
-    connection: Connection,
-    directory: Directory,
-    stage: StageId,
-    audience: Audience,
-    as_of: int | None,
-    language: str,
-) -> dict[str, Any]:
-    """All that the page of a board is filled with. Refuses a stage nobody scheduled."""
-
-    def read(position: int | None) -> Document:
-        found = board_document(connection, directory, stage, audience, position)
-        if found is None:
-            raise NotFound(noun="stage")
-        return found
-
-    now = read(None)
-    board = now if as_of is None else read(as_of)
-    groups = group_ids(board)
-    rows_of = {group: [row for row in board["rows"] if row["group"] == group] for group in groups}
-    for rows in rows_of.values():
-        places = column_places(rows)
-        for row in rows:
-            row["note"] = note(row, language)
-            row["columns"] = {id: aligned(value, places[id]) for id, value in row["modules"].items()}
-    return {
-        "board": board | {"shape": shape(board)},
-        "announced": announced_lines(board, language),
-        "rows_of": rows_of,
-        "spans": {group: span(rows_of[group]) for group in groups},
-        "blank": BLANK,
-        "as_of": as_of,
-        "newest": now["position"],
-        "first": _first_worth_seeing(connection, stage, read, now),
-    }
-
-
-def explanation_content(
-    connection: Connection, directory: Directory, audience: Audience, found: Explanation
-) -> dict[str, Any]:
-    """All that the page of an explanation is filled with; the name as this audience's board shows it."""
-    board = board_document(connection, directory, StageId(found.head.stage), audience)
-    if board is None:
-        raise NotFound(noun="stage")
-    entry = str(found.row.entry)
-    shown = next((row for row in board["rows"] if row["entry"] == entry), {"name": None, "unit": None})
-    row = msgspec.structs.asdict(found.row) | {"name": shown["name"], "unit": shown["unit"]}
-    head = {"phase": found.head.phase, "position": found.head.position, "at": found.head.at}
-    return {"board": board | head, "row": row, "steps": found.steps}
 
 
 def announced_lines(board: Document, language: str) -> list[str]:
@@ -162,13 +96,3 @@ def note(row: Document, language: str) -> str:
         key = decided["name"] or translated(TIE_BREAKS[decided["by"]], language)
         return translated(NOTES["tie-break"], language).format(key=key)
     return ""
-
-
-def _first_worth_seeing(connection: Connection, stage: StageId, read: Any, now: Document) -> int:
-    """The position from which this reader may look at this board's past: the first fact about an entry.
-
-    The newest position, when the reader may not see that far back: then there is no past to offer.
-    """
-    first = first_of_an_entry(connection, stage)
-    newest: int = now["position"]
-    return first if first is not None and first < newest and read(first)["rows"] else newest

@@ -17,7 +17,7 @@ from api.live.hub import Viewer
 from api.live.socket import stream
 from api.live.sse import Feed
 from api.matrix import OFFICIALS, Action
-from api.passes import Principal
+from api.passes import ANYONE, Principal
 from api.platform import Platform
 from api.routes.doors import PROBLEMS, House, Position, Seen
 from api.schemas.boards import BoardAnswer, ExplanationAnswer, HistoryLine
@@ -32,6 +32,9 @@ from projections.under_codes import entry_meant, ids_under_codes, may_be_told, u
 router = APIRouter(tags=["boards"], responses=PROBLEMS)
 
 Spectator = Annotated[Principal, Depends(May(Action.SEE_PUBLIC))]
+
+AsEverybody = Annotated[bool, Query(alias="public", description="As everybody sees it, whoever asks.")]
+"""For a screen in the hall: an official may be signed in where it is opened."""
 
 
 def audience_of(platform: Platform, who: Principal, stage: UUID) -> Audience:
@@ -48,10 +51,11 @@ def see_board(
     who: Spectator,
     as_of: Annotated[Position | None, Query(description="A log position.")] = None,
     at: Annotated[AwareDatetime | None, Query(description="A moment, with its time zone.")] = None,
+    public: AsEverybody = False,
 ) -> dict[str, Any]:
     """The board now, as of a log position, or as of a moment."""
     key = StageId(stage)
-    audience = audience_of(platform, who, stage)
+    audience = audience_of(platform, ANYONE if public else who, stage)
     with platform.tables.read.begin() as connection:
         if at is not None and as_of is None:
             as_of = position_at(connection, key, at)
@@ -156,11 +160,13 @@ async def follow_board(
     who: Spectator,
     last_event_id: Annotated[Position | None, Header()] = None,
     since: Held = None,
+    public: AsEverybody = False,
+    brief: Annotated[bool, Query(description="Lines that only moved come as `moves`.")] = False,
 ) -> Feed:
     """The board live, as server-sent events: a snapshot, then changes; resumes from the position held."""
     held = since if last_event_id is None else last_event_id
-    viewer = await _watch(connection, platform, who, StageId(stage), held)
-    return Feed(viewer, lambda: platform.hub.leave(viewer))
+    viewer = await _watch(connection, platform, ANYONE if public else who, StageId(stage), held)
+    return Feed(viewer, lambda: platform.hub.leave(viewer), brief=brief)
 
 
 @router.websocket("/stages/{stage}/socket", dependencies=[Depends(_own_origin)])

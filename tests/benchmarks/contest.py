@@ -95,12 +95,13 @@ class Contest:
             self._do([AdoptRubric(id=self._id(), trade=trade, rulebook=RULES)])
             self._admit(trade)
 
-    def open(self, trade: TradeId, key: str) -> Held:
+    def open(self, trade: TradeId, key: str, *, blind: bool = True) -> Held:
         """Schedule a stage, seat its judges and let them begin."""
         stage = stage_of(trade, key)
         entries = self._entries[trade]
         judges = tuple(JudgeId(self._uuid()) for _ in range(self._size.judges))
-        self._do([ScheduleStage(id=self._id(), trade=trade, key=key, live_board=True)])
+        scheduling = ScheduleStage(id=self._id(), trade=trade, key=key, blind=blind, live_board=True)
+        self._do([scheduling])
         self._do([SetStartList(id=self._id(), stage=stage, entries=entries)])
         self._do(
             AssignJudge(id=self._id(), stage=stage, judge=judge, seat=f"J{seat}", modules=MODULES)

@@ -19,7 +19,7 @@ def _id_of(entry: str) -> str:
 def board(position: int, phase: str = "open", **totals: str) -> Document:
     """A board with one row an entry: `board(7, A="8.00", B="9.00")`."""
     rows = [
-        {"entry": _id_of(entry), "order": order, "total": total}
+        {"entry": _id_of(entry), "order": order, "place": order, "total": total}
         for order, (entry, total) in enumerate(totals.items(), start=1)
     ]
     head = {

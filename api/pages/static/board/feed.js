@@ -17,7 +17,9 @@ export function follow(address, { held, snapshot, delta, link }) {
 
   function open(since) {
     source?.close();
-    source = new EventSource(since ? `${address}?since=${since}` : address);
+    const place = new URL(address, location);
+    if (since) place.searchParams.set("since", since);
+    source = new EventSource(place);
     source.addEventListener("open", () => {
       failures = 0;
       link("live");
@@ -43,8 +45,12 @@ export function follow(address, { held, snapshot, delta, link }) {
     source?.close();
   }
 
-  addEventListener("pagehide", close);
-  addEventListener("pageshow", (event) => event.persisted && open(held()));
-  open();
-  return close;
+  const ended = new AbortController();
+  addEventListener("pagehide", close, { signal: ended.signal });
+  addEventListener("pageshow", (event) => event.persisted && open(held()), { signal: ended.signal });
+  open(held());
+  return () => {
+    ended.abort();
+    close();
+  };
 }

@@ -11,12 +11,12 @@ export class News {
 
   constructor(board) {
     this.section = board.querySelector('[data-part="news"]');
-    this.list = this.section.querySelector("ol");
+    this.list = this.section?.querySelector("ol") ?? document.createElement("ol");
     this.aloud = board.querySelector('[data-part="told-aloud"]');
   }
 
   set hidden(isHidden) {
-    this.section.hidden = isHidden || !this.list.childElementCount;
+    if (this.section) this.section.hidden = isHidden || !this.list.childElementCount;
   }
 
   /** Tell of the rows whose total changed; a row that only made way is no news. */

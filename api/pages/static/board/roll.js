@@ -1,164 +1,154 @@
-// The rows of a board on the page: fills them, puts them in order, and lets them glide.
+// The roll of one group: a real table of which only the lines near the window are in the page.
+//
+// A short roll is whole. In a long one every line is equally high, and an empty line above and one below stand for
+// the rest, so that the page is as long as its board. Lines that leave the window are filled anew for those that come.
 
-import { word } from "../words.js";
-import { Glide } from "./glide.js";
+import { glide } from "./glide.js";
+import { Line } from "./line.js";
 
-// Where a row's rod begins and how long it is, in percent of its cell; the same in api/pages/boards.py.
-const ROD = { start: 4, length: 92 };
-const MOST_PLACES = 3;
+const WHOLE = 120;
+const SPARE = 6;
 
 export class Roll {
-  #rows = new Map();
-  #shown = new Map();
-  #places = {};
-  #glide = new Glide();
+  #lines = new Map();
+  #height = 0;
+  #rows = [];
+  list = null;
+  isPrinted = false;
 
-  constructor(board) {
-    this.template = board.querySelector('template[data-part="row"]').content.firstElementChild;
-    this.groups = new Map();
-    for (const section of board.querySelectorAll(".roll")) this.groups.set(section.dataset.group, section);
-    for (const row of board.querySelectorAll("tbody tr")) {
-      this.#rows.set(row.dataset.entry, row);
-      this.#shown.set(row.dataset.entry, { place: Number(row.dataset.place) || null, total: field(row, "total").textContent });
-      this.#glide.watch(row);
-    }
+  /** `reader` says whom the reader follows and where a row's link leads; see board.js. */
+  constructor(section, template, reader) {
+    this.section = section;
+    this.template = template;
+    this.reader = reader;
+    this.table = section.querySelector("table");
+    this.body = this.table.tBodies[0];
+    this.above = gap();
+    this.below = gap();
+    this.body.before(this.above);
+    this.body.after(this.below);
+    this.spare = [...this.body.rows].map((tr) => new Line(tr));
+    for (const line of this.spare.splice(0)) this.#lines.set(line.tr.dataset.entry, line);
+    this.ends = ["low", "high"].map((field) => [field, section.querySelector(`[data-field="${field}"]`)]);
   }
 
-  /** Put a board on the page. Answers with the rows whose place or total changed: `{row, before}`. */
-  paint(board) {
-    const changes = [];
-    const touched = [];
-    const places = columnPlaces(board);
-    for (const row of board.rows.values()) {
-      const before = this.#shown.get(row.entry);
-      if (before && before.place === row.place && before.total === (row.total ?? "–") && before.row === row && !this.#widened(places)) continue;
-      const tr = this.#row(row);
-      fill(tr, row, places);
-      if (before && (before.place !== row.place || before.total !== (row.total ?? "–"))) changes.push({ row, before });
-      if (before && before.total !== (row.total ?? "–")) touched.push(tr);
-      this.#shown.set(row.entry, { place: row.place, total: row.total ?? "–", row });
+  /**
+   * The rows now; `rows` are those of the list that are asked for, `changes` what is new. Answers with what sets them
+   * in motion, to be called when all is written, for it measures the page.
+   */
+  paint(list, rows, changes) {
+    this.list = list;
+    this.#rows = rows;
+    this.section.hidden = rows.length === 0;
+    this.table.setAttribute("aria-rowcount", list.rows.length + 1);
+    for (const [field, place] of this.ends) {
+      const total = list.span[field]?.total ?? "";
+      if (place.textContent !== total) place.textContent = total;
     }
-    this.#places = places;
-    this.#glide.around(() => this.#arrange(board), touched);
-    for (const { row, before } of changes) this.#mark(this.#rows.get(row.entry), before.place, row.place);
-    return changes;
+    const own = changes.filter(({ row }) => row.group === this.section.dataset.group);
+    const told = own.filter(({ row, before }) => row.total !== before.total);
+    const play = glide(() => this.#shown(), () => this.#arrange(), told.map(({ row }) => row.entry));
+    for (const { row, before } of own) this.#lines.get(row.entry)?.mark(before.place, row.place);
+    return play;
   }
 
-  /** Whether a column shows more digits than before, so that every row is written anew. */
-  #widened(places) {
-    return Object.entries(places).some(([column, needed]) => needed !== this.#places[column]);
+  /** The window moved. */
+  follow() {
+    if (this.list && this.isLong) this.#arrange();
   }
 
-  #row(row) {
-    let tr = this.#rows.get(row.entry);
-    if (!tr) {
-      tr = this.template.cloneNode(true);
-      tr.dataset.entry = row.entry;
-      this.#rows.set(row.entry, tr);
-      this.#glide.watch(tr);
-    }
+  /** Bring a row into the window. Answers with its line on the page, if the row is on this roll. */
+  reveal(row) {
+    const index = this.#rows.indexOf(row);
+    if (index < 0) return null;
+    if (this.isLong) scrollTo(scrollX, scrollY + this.#top() + (index + 0.5) * this.#height - innerHeight / 2);
+    this.#arrange();
+    const { tr } = this.#lines.get(row.entry);
+    if (!this.isLong) tr.scrollIntoView({ block: "center" });
     return tr;
   }
 
-  #arrange(board) {
-    for (const [group, section] of this.groups) {
-      const rows = [...board.rows.values()].filter((row) => row.group === group).sort((one, two) => one.order - two.order);
-      const body = section.querySelector("tbody");
-      let next = body.firstElementChild;
-      for (const row of rows) {
-        const tr = this.#rows.get(row.entry);
-        if (tr === next) next = next.nextElementSibling;
-        else if (tr.isConnected && body.moveBefore) body.moveBefore(tr, next);
-        else body.insertBefore(tr, next);
-      }
-      for (; next; next = next.nextElementSibling) next.hidden = true;
-      for (const row of rows) this.#rows.get(row.entry).hidden = false;
-      section.hidden = rows.length === 0;
-      this.#span(section, rows);
+  get isLong() {
+    return this.#rows.length > WHOLE && !this.isPrinted;
+  }
+
+  #arrange() {
+    this.section.toggleAttribute("data-long", this.isLong);
+    if (!this.isLong) return this.#put(0, this.#rows.length);
+    if (!this.body.rows.length) this.#put(0, SPARE);
+    this.#measure();
+    this.#put(...this.#range());
+  }
+
+  /** Lines from `first` to before `last`, in order, with as few moves as may be. */
+  #put(first, last) {
+    const wanted = this.#rows.slice(first, last);
+    const stays = new Set(wanted.map((row) => row.entry));
+    for (const [entry, line] of this.#lines) {
+      if (stays.has(entry)) continue;
+      this.#lines.delete(entry);
+      this.spare.push(line);
     }
-  }
-
-  /** Beads on their rods. Their places on the page are the only numbers here that are not exact. */
-  #span(section, rows) {
-    const ranked = rows.filter((row) => row.place !== null);
-    const whole = ranked.filter((row) => row.complete);
-    const counted = (whole.length ? whole : ranked).toSorted((one, two) => Number(one.total) - Number(two.total));
-    write(section, "low", counted.at(0)?.total ?? "");
-    write(section, "high", counted.at(-1)?.total ?? "");
-    const [low, high] = [Number(counted.at(0)?.total), Number(counted.at(-1)?.total)];
-    for (const row of ranked) {
-      const total = Number(row.total);
-      const share = high > low ? (total - low) / (high - low) : Number(total >= low);
-      const bead = this.#rows.get(row.entry).querySelector("circle");
-      const at = `${(ROD.start + Math.min(Math.max(share, 0), 1) * ROD.length).toFixed(1)}%`;
-      if (bead.getAttribute("cx") !== at) bead.setAttribute("cx", at);
+    let next = this.body.firstElementChild;
+    for (const row of wanted) {
+      const { tr } = this.#line(row);
+      if (next && tr === next.nextElementSibling) next = tr; // what stood before it went further down
+      if (tr === next) next = next.nextElementSibling;
+      else if (tr.isConnected && this.body.moveBefore) this.body.moveBefore(tr, next);
+      else this.body.insertBefore(tr, next);
     }
+    for (const line of this.spare) line.tr.remove();
+    stretch(this.above, first * this.#height);
+    stretch(this.below, (this.#rows.length - last) * this.#height);
   }
 
-  /** How many places a row went up or down, beside its place, for a while. */
-  #mark(tr, before, now) {
-    if (!before || !now || before === now) return;
-    const mark = field(tr, "moved");
-    mark.textContent = before > now ? `▲${before - now}` : `▼${now - before}`;
-    mark.dataset.way = before > now ? "up" : "down";
-    mark.getAnimations().forEach((animation) => animation.cancel());
-    mark.animate([{ opacity: 1 }, { opacity: 1, offset: 0.8 }, { opacity: 0 }], { duration: 9000, fill: "forwards" });
-  }
-}
-
-function fill(tr, row, places) {
-  tr.dataset.standing = row.standing;
-  tr.toggleAttribute("data-partial", !row.complete);
-  if (row.place === null) delete tr.dataset.place;
-  else tr.dataset.place = row.place;
-  write(tr, "place", row.place ?? "");
-  write(tr, "code", row.code);
-  write(tr, "name", row.name ?? "");
-  write(tr, "unit", row.unit ?? "");
-  write(tr, "total", row.total ?? "–");
-  write(tr, "note", noteOn(row));
-  for (const cell of tr.querySelectorAll(".module")) {
-    const column = cell.dataset.module;
-    const score = column in row.modules ? aligned(row.modules[column], places[`${row.group} ${column}`]) : "–";
-    if (cell.textContent !== score) cell.textContent = score;
-  }
-  const link = tr.querySelector("a");
-  if (link) link.href = `${location.pathname}/entries/${row.entry}`;
-}
-
-/** How many digits after the point each group's columns show; the same as in api/pages/boards.py. */
-function columnPlaces(board) {
-  const places = {};
-  for (const row of board.rows.values()) {
-    for (const [module, value] of Object.entries(row.modules)) {
-      const column = `${row.group} ${module}`;
-      const needed = Math.min((value.split(".")[1] ?? "").length, MOST_PLACES);
-      places[column] = Math.max(places[column] ?? 0, needed);
+  #line(row) {
+    let line = this.#lines.get(row.entry);
+    if (!line) {
+      line = this.spare.pop() ?? new Line(this.template.cloneNode(true));
+      this.#lines.set(row.entry, line);
     }
+    line.show(row, this.list, this.reader);
+    return line;
   }
-  return places;
+
+  /** Which lines are near the window. */
+  #range() {
+    const seen = Math.ceil(innerHeight / this.#height) + 2 * SPARE;
+    const first = Math.floor(-this.#top() / this.#height) - SPARE;
+    const start = Math.min(Math.max(first, 0), Math.max(this.#rows.length - seen, 0));
+    return [start, Math.min(start + seen, this.#rows.length)];
+  }
+
+  /** How far the first line is from the top of the window. */
+  #top() {
+    return this.table.getBoundingClientRect().top + this.table.tHead.offsetHeight;
+  }
+
+  #measure() {
+    const { rows } = this.body;
+    const span = rows[rows.length - 1].getBoundingClientRect().bottom - rows[0].getBoundingClientRect().top;
+    this.#height = span / rows.length;
+  }
+
+  #shown() {
+    return new Map([...this.#lines].map(([entry, line]) => [entry, line.tr]));
+  }
 }
 
-function aligned(value, places) {
-  const [whole, rest = ""] = value.split(".");
-  if (rest.length > places) return `${whole}.${rest.slice(0, places)}…`;
-  return places ? `${whole}.${rest.padEnd(places, "0")}` : whole;
+function gap() {
+  const body = document.createElement("tbody");
+  body.className = "gap";
+  body.hidden = true;
+  const row = body.insertRow();
+  row.ariaHidden = "true";
+  row.insertCell();
+  return body;
 }
 
-/** The one thing to say beside a total; the same as in api/pages/boards.py. */
-function noteOn(row) {
-  if (row.standing !== "ranked") return word("standings", row.standing);
-  if (!row.complete) return word("notes", "partial");
-  if (row.tied) return word("notes", "tied");
-  if (!row.decided_by) return "";
-  return word("notes", "tie-break", { key: row.decided_by.name || word("tie_breaks", row.decided_by.by) });
-}
-
-function field(tr, name) {
-  return tr.querySelector(`[data-field="${name}"]`);
-}
-
-function write(place, name, text) {
-  const found = field(place, name);
-  if (found.textContent !== String(text)) found.textContent = text;
+function stretch(gap, height) {
+  gap.hidden = height < 1;
+  const wanted = `${height}px`;
+  const { style } = gap.rows[0].cells[0];
+  if (style.height !== wanted) style.height = wanted;
 }

@@ -1,4 +1,6 @@
 // Looking back: a slider over the positions of the log.
+//
+// A hand on the slider passes many positions; one is asked for at a time, and the last one wins.
 
 import { language } from "../words.js";
 
@@ -21,7 +23,7 @@ export class Timeline {
 
   /** The newest board has moved on to `newest`. */
   reaches(newest, isPast) {
-    if (!this.form) return;
+    if (!this.form || newest === undefined) return;
     const wasAtEnd = this.slider.value === this.slider.max;
     this.slider.max = newest;
     if (!isPast && wasAtEnd) this.slider.value = newest;
@@ -30,17 +32,28 @@ export class Timeline {
   async #to(position) {
     this.#asking?.abort();
     this.#asking = new AbortController();
+    const { signal } = this.#asking;
     const isNewest = position >= Number(this.slider.max);
-    history.replaceState(null, "", isNewest ? location.pathname : `?as_of=${position}`);
+    this.#remember(isNewest ? null : position);
     if (isNewest) return this.look(null);
     try {
-      const options = { signal: this.#asking.signal, headers: { "Accept-Language": language } };
+      await new Promise((resolve) => setTimeout(resolve, 120));
+      signal.throwIfAborted();
+      const options = { signal, headers: { "Accept-Language": language } };
       const answer = await fetch(`${this.address}?as_of=${position}`, options);
       if (answer.ok) this.look(await answer.json());
     } catch (failure) {
       // Asked again meanwhile, or offline: the board that is shown stays.
       if (failure.name !== "AbortError" && failure.name !== "TypeError") throw failure;
     }
+  }
+
+  #remember(position) {
+    const address = new URL(location);
+    if (position === null) address.searchParams.delete("as_of");
+    else address.searchParams.set("as_of", position);
+    address.searchParams.delete("from");
+    history.replaceState(null, "", address);
   }
 
   #toNewest(event) {
