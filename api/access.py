@@ -128,6 +128,12 @@ def require_in(platform: Platform, who: Principal, action: Action, competition: 
     return hat
 
 
+def require_everywhere(platform: Platform, who: Principal, action: Action) -> None:
+    """Refuses a hat that is not good for what belongs to no competition."""
+    if not is_good_everywhere(platform, who, for_own_unit=action in _FOR_OWN_UNIT):
+        raise NotAllowed(role=_EVERYWHERE)
+
+
 def _allowed(who: Principal, action: Action) -> Sequence[Principal]:
     """The hats whose role the matrix allows the action. Refuses whoever has none."""
     roles = MATRIX[action]

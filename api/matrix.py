@@ -43,8 +43,11 @@ class Action(StrEnum):
     TYPE_SHEET = "type a paper sheet"
     SEE_TYPINGS = "see where typings differ"
     SEE_SPREADS = "see that marks are to be discussed"
+    SEE_JUDGE_STATISTICS = "see how far judges agree"
     DISCUSS_SPREAD = "record that marks were discussed"
     CORRECT_SHEET = "correct a sheet after the lock"
+    SEE_LATE_SHEETS = "see which sheets came late"
+    SETTLE_LATE_SHEET = "accept or decline a late sheet"
     COUNTERSIGN_LOCK = "countersign the lock of a stage"
     CHECK_SHEETS = "check sheets again before the publication"
     RECORD_PUBLIC_POINTS = "record the public's points"
@@ -118,8 +121,11 @@ MATRIX: dict[Action, frozenset[Role]] = {
     Action.TYPE_SHEET: frozenset({"recorder"}),
     Action.SEE_TYPINGS: frozenset({"recorder", "chief judge"}),
     Action.SEE_SPREADS: frozenset({"judge", "chief judge", "supervisor"}),
+    Action.SEE_JUDGE_STATISTICS: frozenset({"chief judge", "supervisor"}),
     Action.DISCUSS_SPREAD: frozenset({"chief judge"}),
     Action.CORRECT_SHEET: frozenset({"chief judge", "supervisor"}),
+    Action.SEE_LATE_SHEETS: frozenset({"chief judge", "supervisor"}),
+    Action.SETTLE_LATE_SHEET: frozenset({"chief judge", "supervisor"}),
     Action.COUNTERSIGN_LOCK: frozenset({"supervisor"}),
     Action.CHECK_SHEETS: frozenset({"chief judge", "supervisor"}),
     Action.RECORD_PUBLIC_POINTS: frozenset({"organiser", "recorder"}),

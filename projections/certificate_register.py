@@ -116,12 +116,15 @@ def certificates_where(
     title: UUID | None = None,
     cycle: str | None = None,
     stage: UUID | None = None,
+    entry: UUID | None = None,
     status: CertificateStatus | None = None,
     after: int = 0,
     limit: int = 200,
 ) -> list[Certificate]:
     """Certificates in the order of conferral, `limit` of them with a `status_index` of at least `after`."""
-    chosen = _narrowed(select(certificates), title=title, cycle=cycle, stage=stage, status=status)
+    chosen = _narrowed(
+        select(certificates), title=title, cycle=cycle, stage=stage, entry=entry, status=status
+    )
     chosen = chosen.where(certificates.c.status_index >= after)
     return _read(connection, chosen.order_by(certificates.c.status_index).limit(limit))
 

@@ -23,6 +23,7 @@ class Wanted(NamedTuple):
     status: str | None = None
     group: str | None = None
     unit: UUID | None = None
+    entry: UUID | None = None
 
 
 class RosterPage(NamedTuple):
@@ -60,6 +61,13 @@ def places_taken(connection: Connection, trade: UUID) -> int:
     taking = entries.c.status.in_(TAKING_A_PLACE)
     chosen = select(func.count()).select_from(entries).where(entries.c.trade == trade, taking)
     return connection.execute(chosen).scalar_one()
+
+
+def count_by_status(connection: Connection, wanted: Wanted) -> dict[str, int]:
+    """How many of the wanted entries have each status."""
+    chosen = select(entries.c.status, func.count().label("many"))
+    chosen = chosen.where(*_conditions(wanted)).group_by(entries.c.status)
+    return {row.status: row.many for row in connection.execute(chosen)}
 
 
 def own_entries(connection: Connection, person: UUID | None, entry: UUID | None) -> list[Row[Any]]:
@@ -120,4 +128,6 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         conditions.append(entries.c.group == wanted.group)
     if wanted.unit is not None:
         conditions.append(entries.c.unit == wanted.unit)
+    if wanted.entry is not None:
+        conditions.append(entries.c.entry == wanted.entry)
     return conditions

@@ -114,6 +114,11 @@ def series_found(connection: Connection, id: UUID) -> SeriesFound | None:
     return next(iter(_series_where(connection, series=id)), None)
 
 
+def every_series(connection: Connection) -> list[SeriesFound]:
+    """Every series by name, within a programme or by itself."""
+    return list(_series_where(connection))
+
+
 def _series_where(connection: Connection, **wanted: UUID) -> list[SeriesFound]:
     chosen = select(series).order_by(series.c.name, series.c.series)
     for column, value in wanted.items():

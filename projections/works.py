@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Connection, Index, Integer, String, Table, Uuid, update
+from sqlalchemy import BigInteger, Column, Connection, Index, Integer, String, Table, Uuid, select, update
 
 from competition.facts import AnyRecord
 from competition.honours.works import (
@@ -66,6 +68,61 @@ class Works:
 
     def forget(self) -> None:
         """Nothing is kept in memory."""
+
+
+class WorkLine(NamedTuple):
+    """A suggestion or an innovation; money in fen, 0 until somebody verified it."""
+
+    work: UUID
+    position: int
+    kind: str
+    unit: UUID
+    year: int
+    title: str
+    benefit_fen: int
+
+
+class ReportLine(NamedTuple):
+    """A unit's suggestions of a year that are not recorded one by one."""
+
+    unit: UUID
+    year: int
+    suggestions: int
+    benefit_fen: int
+
+
+def works_of(
+    connection: Connection,
+    *,
+    year: int | None = None,
+    units: Collection[UUID] | None = None,
+    before: int | None = None,
+    limit: int = 200,
+) -> list[WorkLine]:
+    """Works of a year, of these units or of all (None), the newest first; `before`: those older than that."""
+    chosen = select(*(works.c[name] for name in WorkLine._fields))
+    if year is not None:
+        chosen = chosen.where(works.c.year == year)
+    if units is not None:
+        chosen = chosen.where(works.c.unit.in_(list(units)))
+    if before is not None:
+        chosen = chosen.where(works.c.position < before)
+    ordered = chosen.order_by(works.c.position.desc()).limit(limit)
+    return [WorkLine(*row) for row in connection.execute(ordered)]
+
+
+def reports_of(
+    connection: Connection, year: int, units: Collection[UUID] | None = None, limit: int = 1000
+) -> list[ReportLine]:
+    """The reports of a year, of these units or of all (None), the newest first."""
+    kept = suggestion_reports.c
+    chosen = select(kept.unit, kept.year, kept.count.label("suggestions"), kept.benefit_fen).where(
+        suggestion_reports.c.year == year
+    )
+    if units is not None:
+        chosen = chosen.where(suggestion_reports.c.unit.in_(list(units)))
+    ordered = chosen.order_by(suggestion_reports.c.position.desc()).limit(limit)
+    return [ReportLine(*row) for row in connection.execute(ordered)]
 
 
 def _record(connection: Connection, record: AnyRecord) -> None:

@@ -17,6 +17,7 @@ from api.client.accounts import AccountsClient
 from api.client.appeals import AppealsClient
 from api.client.audit import AuditClient
 from api.client.boards import BoardsClient
+from api.client.candidacies import CandidaciesClient
 from api.client.candidates import CandidatesClient, VotesClient
 from api.client.certificates import CertificatesClient
 from api.client.competitions import CompetitionsClient
@@ -27,6 +28,8 @@ from api.client.draws import DrawsClient
 from api.client.entries import EntriesClient
 from api.client.honours import HonoursClient
 from api.client.imports import ImportsClient
+from api.client.judge_statistics import JudgeStatisticsClient
+from api.client.late_sheets import LateSheetsClient
 from api.client.locks import LocksClient
 from api.client.officials import OfficialsClient
 from api.client.passes import PassesClient
@@ -62,7 +65,9 @@ class Client(
     RostersClient,
     ScoresheetsClient,
     ProgressClient,
+    JudgeStatisticsClient,
     TypingsClient,
+    LateSheetsClient,
     SignOffsClient,
     LocksClient,
     RechecksClient,
@@ -71,6 +76,7 @@ class Client(
     HonoursClient,
     TitlesClient,
     CandidatesClient,
+    CandidaciesClient,
     VotesClient,
     WorksClient,
     ReportsClient,

@@ -7,7 +7,7 @@ from uuid import UUID
 from api.client.connection import Caller, kept
 from api.schemas.commands import Taken
 from api.schemas.programmes import NewProgramme, NewSeries, OverviewAnswer, ProgrammeAnswer, SeriesAnswer
-from api.schemas.rulebooks import PresetAnswer, PresetLine
+from api.schemas.rulebooks import NewReading, PresetAnswer, PresetLine, ReadingAnswer
 
 
 class ProgrammesClient(Caller):
@@ -70,3 +70,6 @@ class ProgrammesClient(Caller):
 
     def see_rulebook(self, name: str) -> PresetAnswer:
         return self._connection.get(f"rulebooks/{name}", PresetAnswer)
+
+    def read_rulebook_file(self, text: str) -> ReadingAnswer:
+        return self._connection.post("rulebooks/reading", NewReading(text=text), ReadingAnswer)

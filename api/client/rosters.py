@@ -44,6 +44,9 @@ class RostersClient(Caller):
     def look_through_roster(self, trade: UUID, name: str, content: bytes) -> RosterPreview:
         return self._connection.upload(f"trades/{trade}/roster-imports", name, content, RosterPreview)
 
+    def empty_roster(self, trade: UUID, *, shape: str = "xlsx") -> bytes:
+        return self._connection.download(f"trades/{trade}/roster-imports/template", shape=shape)
+
     def confirm_roster(
         self,
         trade: UUID,

@@ -8,11 +8,21 @@ from uuid import UUID
 
 from api.client.connection import Caller, kept
 from api.schemas.commands import Taken
-from api.schemas.works import NewBenefit, NewSuggestions, NewWork
+from api.schemas.works import NewBenefit, NewSuggestions, NewWork, WorksAnswer
 
 
 class WorksClient(Caller):
     """What workers thought up. Money is in fen."""
+
+    def see_works(
+        self,
+        *,
+        year: int | None = None,
+        before: int | None = None,
+        limit: int = 200,
+        after: int | None = None,
+    ) -> WorksAnswer:
+        return self._connection.get("works", WorksAnswer, year=year, before=before, limit=limit, after=after)
 
     def record_work(
         self,

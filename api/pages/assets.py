@@ -7,6 +7,7 @@ read out of the script itself, so there is no second list to keep.
 
 from __future__ import annotations
 
+import gzip
 import posixpath
 import re
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ from competition.refusals.family import NotFound
 FOLDER = Path(__file__).parent / "static"
 
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _IMPORT = re.compile(r'^import [^"]*"(\.{1,2}/[^"]+)";$', re.MULTILINE)
 
 
@@ -50,13 +52,29 @@ def address(name: str) -> str:
     return f"/static/{digest()}/{name}"
 
 
-def answer(version: str, name: str) -> Response:
-    """A static file; kept for good under the current digest, asked for again under any other."""
+@cache
+def sheet(name: str) -> str:
+    """The text of a style sheet of ours, for a page that brings it along; without its comments."""
+    return _COMMENT.sub("", _files()[name].decode())
+
+
+def answer(version: str, name: str, accepted: str = "") -> Response:
+    """A static file; kept for good under the current digest, asked for again under any other; compressed for
+    who accepts that.
+    """
     content = _files().get(name)
     if content is None:
         raise NotFound(noun="address")
     keep = "public, max-age=31536000, immutable" if version == digest() else "no-cache"
-    return Response(content, media_type=_TYPES[Path(name).suffix], headers={"Cache-Control": keep})
+    headers = {"Cache-Control": keep, "Vary": "Accept-Encoding"}
+    if "gzip" in accepted:
+        content, headers["Content-Encoding"] = _compressed(name), "gzip"
+    return Response(content, media_type=_TYPES[Path(name).suffix], headers=headers)
+
+
+@cache
+def _compressed(name: str) -> bytes:
+    return gzip.compress(_files()[name], compresslevel=9, mtime=0)
 
 
 @cache

@@ -15,9 +15,8 @@ from api.access import require
 from api.matrix import Action
 from api.pages.errors import PageRoute, Reader
 from api.pages.rendering import OUR_ZONE, page
-from api.pages.routes import Position
 from api.routes.audit import audit_answer
-from api.routes.doors import House
+from api.routes.doors import House, Position
 from projections.audit import Wanted
 from projections.programme import CompetitionOnProgramme, programme
 
@@ -56,7 +55,7 @@ def see_audit(
     person: Id = None,
     since: Day = None,
     until: Day = None,
-    before: Position = None,
+    before: Position | None = None,
 ) -> HTMLResponse:
     """The deeds of a competition, newest first, by stage, kind, person and day."""
     require(who, Action.SEE_AUDIT)

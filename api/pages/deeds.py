@@ -54,6 +54,8 @@ DEEDS = {
     "sheet.closed": _("Sheet closed"),
     "sheet.correction_proposed": _("Correction proposed"),
     "sheet.corrected": _("Sheet corrected"),
+    "sheet.came_late": _("Sheet came late"),
+    "sheet.late_settled": _("Late sheet settled"),
     "results.locked": _("Stage locked"),
     "results.lock_countersigned": _("Lock countersigned"),
     "results.recheck_ordered": _("Re-check ordered"),

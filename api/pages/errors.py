@@ -38,10 +38,12 @@ class PageRoute(APIRoute):
 async def _reader(request: Request) -> Principal:
     """Who is reading. What is no longer good reads as anyone does, and the browser forgets it."""
     try:
-        return await principal(request)
+        reader = await principal(request)
     except NotSignedIn:
         request.state.void_pass = True
-        return ANYONE
+        reader = ANYONE
+    request.state.reader = reader
+    return reader
 
 
 Reader = Annotated[Principal, Depends(_reader)]

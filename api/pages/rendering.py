@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse
 
 from api.language import LANGUAGES, language_of, translations
 from api.pages import assets
+from api.pages.rooms import rooms_of
 from api.pages.words import WORDS
 
 OUR_ZONE = ZoneInfo("Asia/Shanghai")
@@ -28,10 +29,13 @@ def page(
     *,
     status: int = 200,
     headers: dict[str, str] | None = None,
+    language: str = "",
     **content: Any,
 ) -> HTMLResponse:
-    """A page from a template of `templates/`. What it shows depends on the cookies, so no cache keeps it."""
-    language = language_of(connection)
+    """A page from a template of `templates/`, in the reader's language or a given one. What it shows depends
+    on the cookies, so no cache keeps it.
+    """
+    language = language or language_of(connection)
     html = environment(language).get_template(template).render(content, **_surroundings(connection, language))
     return HTMLResponse(
         html, status, {"Cache-Control": "no-cache", "Vary": "Cookie, Accept-Language"} | (headers or {})
@@ -47,6 +51,7 @@ def _surroundings(connection: HTTPConnection, language: str) -> dict[str, Any]:
         "language": language,
         "nonce": getattr(connection.state, "nonce", ""),
         "path": url.path,
+        "rooms": rooms_of(connection),
         "other_language": other,
         "switch_language": f"/language/{other}?to={quote(here, safe='')}",
     }
@@ -66,6 +71,7 @@ def environment(language: str) -> Environment:
     made.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     made.globals |= {
         "asset": assets.address,
+        "sheet": assets.sheet,
         "modules_of": assets.modules_of,
         "words_for": assets.words_for,
         "words": WORDS,

@@ -43,24 +43,28 @@ class SecurityHeaders:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                _guard(headers, nonce)
-                if scope["scheme"] == "https":
-                    headers.setdefault("Strict-Transport-Security", _ONLY_HTTPS)
+                guard(MutableHeaders(scope=message), scope)
             await send(message)
 
         await self._app(scope, receive, send_guarded)
 
 
-def _guard(headers: MutableHeaders, nonce: str) -> None:
+def guard(headers: MutableHeaders, scope: Scope) -> None:
+    """Put the headers onto an answer. Whoever answers outside of the middleware asks for them here."""
+    nonce = scope.get("state", {}).get("nonce", "")
+    if scope["scheme"] == "https":
+        headers.setdefault("Strict-Transport-Security", _ONLY_HTTPS)
     for name, value in _EVERYWHERE.items():
         headers.setdefault(name, value)
     is_page = headers.get("content-type", "").startswith("text/html")
     headers.setdefault("Content-Security-Policy", page_policy(nonce) if is_page else _FRAMELESS)
 
 
-def page_policy(nonce: str) -> str:
-    """The Content-Security-Policy of a page whose scripts and style sheets carry `nonce`."""
+def page_policy(nonce: str, framed_by: str = "'none'") -> str:
+    """The Content-Security-Policy of a page whose scripts and style sheets carry `nonce`.
+
+    `framed_by`: whose pages may show it in a frame.
+    """
     return "; ".join(
         (
             "default-src 'none'",
@@ -70,7 +74,7 @@ def page_policy(nonce: str) -> str:
             "connect-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
-            "frame-ancestors 'none'",
+            f"frame-ancestors {framed_by}",
             "require-trusted-types-for 'script'",
             "trusted-types 'none'",
         )

@@ -40,6 +40,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 NEEDED = ("name", "unit")
 
+HEADINGS = tuple(names[0] for names in COLUMNS.values())
+"""What an empty roster is headed with: the first Chinese name of each column."""
+
 _KINDS: Mapping[str, EntryKind] = {
     "person": "person",
     "个人": "person",

@@ -14,6 +14,7 @@ from api.accounts.cookies import begin_session
 from api.matrix import Action
 from api.passes import Principal
 from api.platform import Platform
+from api.qr import qr_of
 from api.routes.doors import PROBLEMS, House
 from api.schemas.accounts import (
     Acceptance,
@@ -63,7 +64,7 @@ def list_accounts(who: Admin, platform: House) -> list[AccountLine]:
 
 
 @router.post("/accounts", status_code=201)
-def create_account(new: NewAccount, who: Admin, platform: House) -> InvitationAnswer:
+def create_account(new: NewAccount, who: Admin, request: Request, platform: House) -> InvitationAnswer:
     """Make an account. Its link is told this once: it is the only way in, there is no default password."""
     _require_units(platform, new.offices)
     person = new.person or uuid4()
@@ -73,13 +74,13 @@ def create_account(new: NewAccount, who: Admin, platform: House) -> InvitationAn
         who.actor,
     )
     platform.directory.put(person, "person", new.name)
-    return _invited(platform, account)
+    return _invited(platform, account, request)
 
 
 @router.post("/accounts/{account}/invitation", status_code=201)
-def invite_again(account: UUID, who: Admin, platform: House) -> InvitationAnswer:
+def invite_again(account: UUID, who: Admin, request: Request, platform: House) -> InvitationAnswer:
     """A new link, for who lost theirs or forgot the password; the older one is void."""
-    return _invited(platform, account)
+    return _invited(platform, account, request)
 
 
 @router.post("/accounts/{account}/offices", status_code=201)
@@ -115,12 +116,14 @@ def _require_units(platform: Platform, offices: list[Office]) -> None:
         raise NotFound(noun="unit")
 
 
-def _invited(platform: Platform, account: UUID) -> InvitationAnswer:
+def _invited(platform: Platform, account: UUID, request: Request) -> InvitationAnswer:
     secret, expires = platform.accounts.invite(account)
+    link = f"/invitation#{secret}"
     return InvitationAnswer(
         account=account,
         person=platform.accounts.find(account).person,
-        link=f"/invitation#{secret}",
+        link=link,
+        qr=qr_of(f"{str(request.base_url).rstrip('/')}{link}"),
         expires=datetime.fromtimestamp(expires, UTC),
     )
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import msgspec
 from fastapi import APIRouter, Depends, Query
 from starlette.concurrency import run_in_threadpool
 
 from api.access import May
-from api.accounts.reach import is_good_everywhere
-from api.entering import note_names, own_units
+from api.candidacies import candidate_answers, candidates_seen
+from api.entering import note_names
 from api.holidays_of_china import calendar_from
 from api.matrix import Action
 from api.nominating import employees_in, nominee_of, require_unit, unit_of_hat
@@ -113,23 +111,30 @@ def see_candidates(
     """Candidates in the order of their naming: the organiser sees all, a unit its own, and everybody those
     that were put up for public notice.
     """
-    sees_all = any(
-        hat.role == "organiser" and is_good_everywhere(platform, hat, for_own_unit=False) for hat in who.hats
-    )
-    own: set[UUID] = set()
-    for hat in who.hats:
-        own |= own_units(platform.directory, hat) if hat.role == "unit" else set()
+    return candidates_answer(platform, who, title, cycle=cycle, since=since, limit=limit)
+
+
+def candidates_answer(
+    platform: Platform,
+    who: Principal,
+    title: UUID,
+    *,
+    cycle: str | None = None,
+    since: int = 0,
+    limit: int = 200,
+) -> list[CandidateAnswer]:
+    """The candidates whom whoever asks may know of."""
+    seen = candidates_seen(platform, who)
     with platform.tables.read.begin() as connection:
         found = candidates_for(
             connection,
             title,
             cycle=cycle,
-            noticed_or_of=None if sees_all else own,
+            noticed_or_of=None if seen.all else seen.own,
             after=since,
             limit=limit,
         )
-    names = platform.directory.names_of(id for one in found for id in (one.recipient, one.unit) if id)
-    return [_answer(one, names, sees_all) for one in found]
+    return candidate_answers(platform, found, sees_all=seen.all)
 
 
 @router.post("/conferrals/{conferral}/eligibility", status_code=201)
@@ -257,16 +262,3 @@ async def known_candidate(platform: Platform, conferral: UUID) -> CandidateLine:
 def _found(platform: Platform, conferral: UUID) -> CandidateLine | None:
     with platform.tables.read.begin() as connection:
         return candidate_with(connection, conferral)
-
-
-def _answer(one: CandidateLine, names: Mapping[UUID, str], sees_all: bool) -> CandidateAnswer:
-    told = one._asdict() | {
-        "name": names.get(one.recipient),
-        "unit": None if one.unit is None else names.get(one.unit),
-        "traits": msgspec.json.decode(one.traits),
-        "passed": one.passed.split(",") if one.passed else [],
-        "closes": None if one.closes is None else moment(one.closes),
-    }
-    if not sees_all:
-        told |= {"recipient": None, "said": "", "score": None, "votes": None}
-    return CandidateAnswer.model_validate(told)

@@ -38,7 +38,7 @@ def see_proposed_prizes(stage: UUID, platform: Seen) -> ProposalAnswer:
     waiting = LogPast(platform.log, ids=0).of(Awards, awards_of(StageId(stage))).proposal
     if waiting is None:
         raise NotFound(noun="proposal")
-    return _answer(platform, waiting.fact)
+    return proposal_answer(platform, waiting.fact)
 
 
 @router.post("/stages/{stage}/prizes", status_code=201)
@@ -56,7 +56,8 @@ async def revoke_award(award: UUID, new: Revocation, who: Officer, platform: Hou
     return Taken.of(await platform.take(command, who))
 
 
-def _answer(platform: Platform, fact: AwardsProposed) -> ProposalAnswer:
+def proposal_answer(platform: Platform, fact: AwardsProposed) -> ProposalAnswer:
+    """What a proposal gives, with names, and what it takes back."""
     recipients = {one.award: one.recipient or one.entry for one in fact.give}
     with platform.tables.read.begin() as connection:
         parties = {one.award: party_of(connection, one.entry) for one in fact.give if one.entry is not None}

@@ -6,7 +6,7 @@ import asyncio
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, UploadFile
+from fastapi import APIRouter, Depends, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 
 from api.access import May
@@ -16,6 +16,7 @@ from api.passes import Principal
 from api.refusals import problem_of
 from api.rosters.importing import LookedThrough, commands, keep, kept, look_through, name_teams, store_people
 from api.rosters.plan import Planned, rows_of
+from api.rosters.sheet import HEADINGS
 from api.routes.doors import PROBLEMS, House
 from api.schemas.commands import Taken
 from api.schemas.rosters import (
@@ -26,6 +27,7 @@ from api.schemas.rosters import (
     RosterRow,
     RowFault,
 )
+from api.workbooks.writing import MEDIA_TYPES, Shape, write_table
 from competition.directory.person import Fault
 from competition.entries.admission import ApproveEntry
 from competition.entries.registering import RegisterEntry
@@ -52,7 +54,21 @@ async def look_through_roster(
     name, content = file.filename or "roster", await file.read()
     found = await run_in_threadpool(look_through, platform, who, TradeId(trade), name, content)
     id = await run_in_threadpool(keep, platform, who, trade, name, content)
-    return _preview(id, found, language_of(request))
+    return preview_of(id, found, language_of(request))
+
+
+@router.get(
+    "/trades/{trade}/roster-imports/template",
+    response_class=Response,
+    dependencies=[Depends(May(Action.REGISTER_ENTRY))],
+    responses={200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}},
+)
+def empty_roster(trade: UUID, platform: House, shape: Shape = "xlsx") -> Response:
+    """A roster without rows, to be filled in and sent: the headings that are understood."""
+    platform.whereabouts.competition_of({"trade": trade})  # refuses a trade that is not there
+    as_file = {"Content-Disposition": f'attachment; filename="roster.{shape}"'}
+    content = write_table(shape, "报名表", HEADINGS, ())
+    return Response(content, media_type=MEDIA_TYPES[shape], headers=as_file)
 
 
 @router.post("/trades/{trade}/roster-imports/{id}/confirmation")
@@ -94,7 +110,8 @@ async def confirm_roster(
     return RosterImported(entries=taken, skipped=found.at_fault)
 
 
-def _preview(id: UUID, found: LookedThrough, language: str) -> RosterPreview:
+def preview_of(id: UUID, found: LookedThrough, language: str) -> RosterPreview:
+    """What a file would do, row by row, in the reader's language."""
     rows = [
         RosterRow(
             row=line.number,

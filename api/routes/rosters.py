@@ -14,6 +14,7 @@ from api.access import May
 from api.entering import own_units
 from api.matrix import Action
 from api.passes import Principal
+from api.platform import Platform
 from api.rosters.exporting import roster_file
 from api.routes.doors import PROBLEMS, House, Seen
 from api.schemas.commands import Taken, Text
@@ -23,7 +24,7 @@ from api.workbooks.writing import MEDIA_TYPES, Shape
 from competition.directory.disclosure import Disclosure
 from competition.entries.entry import EntryStatus
 from competition.entries.roster import SetTerms
-from competition.identifiers import TradeId
+from competition.identifiers import TradeId, UnitId
 from projections.entries import people_of, terms_of
 from projections.rosters import Wanted, own_entries, places_taken, roster_page, starts_of
 
@@ -68,8 +69,17 @@ def list_entries(
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
 ) -> EntryPage:
     """The entries of a trade with their names, by number: the organiser sees all, a unit its own."""
-    units = own_units(platform.directory, who) if who.role == "unit" else None
-    wanted = Wanted(trade, units, status, group, unit)
+    units = units_within(platform, who)
+    return entries_answer(platform, Wanted(trade, units, status, group, unit), since, limit)
+
+
+def units_within(platform: Platform, who: Principal) -> frozenset[UnitId] | None:
+    """The units whose entries this hat may see: a unit's own, or all (None)."""
+    return own_units(platform.directory, who) if who.role == "unit" else None
+
+
+def entries_answer(platform: Platform, wanted: Wanted, since: UUID | None, limit: int) -> EntryPage:
+    """The entries that are wanted, with their names. Who may want them is settled before."""
     with platform.tables.read.begin() as connection:
         page = roster_page(connection, wanted, since, limit)
         people = people_of(connection, [row.entry for row in page.rows])
@@ -106,8 +116,7 @@ def export_roster(
     status: Annotated[EntryStatus | None, Query()] = None,
 ) -> Response:
     """The roster as a workbook or as CSV, ID numbers masked; a unit gets its own. Every export is noted."""
-    units = own_units(platform.directory, who) if who.role == "unit" else None
-    content, count = roster_file(platform, Wanted(trade, units, status), shape)
+    content, count = roster_file(platform, Wanted(trade, units_within(platform, who), status), shape)
     device = str(who.id) if who.id else ""
     platform.directory.disclosures.note(Disclosure(datetime.now(UTC), who.actor, device, "roster", count))
     headers = {"Content-Disposition": "attachment", "Cache-Control": "no-store"}

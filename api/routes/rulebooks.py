@@ -5,19 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 
 from api.access import May
+from api.language import language_of
 from api.matrix import Action
 from api.routes.doors import PROBLEMS
+from api.rulebook_faults import in_language
+from api.rulebook_words import in_words
 from api.schemas.competitions import TradeOfPlan
-from api.schemas.rulebooks import PresetAnswer, PresetLine
+from api.schemas.rulebooks import (
+    FileFaultLine,
+    NewReading,
+    PassageAnswer,
+    PresetAnswer,
+    PresetLine,
+    ReadingAnswer,
+)
 from competition.refusals.commands import InvalidRulebook
 from competition.refusals.family import NotFound
 from competition.scoring.rulebook import Rulebook
 from competition.setup.founding import StagePlan, TradePlan
 from competition.setup.presets import Preset, preset, preset_names
 from competition.setup.rubric import hash_of
+from competition.setup.rulebook_file import InvalidRulebookFile, read_rulebook
 from competition.setup.rulebook_file.reading import Reading
 
 router = APIRouter(tags=["rulebooks"], responses=PROBLEMS)
@@ -32,7 +43,7 @@ def list_rulebooks() -> list[PresetLine]:
 
 
 @router.get("/rulebooks/{name}", dependencies=PUBLIC)
-def see_rulebook(name: str) -> PresetAnswer:
+def see_rulebook(name: str, request: Request) -> PresetAnswer:
     """A rulebook that comes with the program, as data and as a file."""
     found = _preset(name)
     rulebook = found.rulebook
@@ -41,6 +52,28 @@ def see_rulebook(name: str) -> PresetAnswer:
         rulebook=msgspec.to_builtins(rulebook),
         digest=hash_of(rulebook),
         text=found.text,
+        words=_words(rulebook, request),
+    )
+
+
+@router.post("/rulebooks/reading", dependencies=PUBLIC)
+def read_rulebook_file(new: NewReading, request: Request) -> ReadingAnswer:
+    """What a rulebook file comes to, before anything is adopted: its words, or all its faults by line."""
+    try:
+        rulebook = read_rulebook(new.text.encode())
+    except InvalidRulebookFile as invalid:
+        language = language_of(request)
+        faults = [
+            FileFaultLine(line=one.line, path=one.path, says=in_language(one.message, language))
+            for one in invalid.faults
+        ]
+        return ReadingAnswer(rulebook=None, title="", digest="", words=[], faults=faults)
+    return ReadingAnswer(
+        rulebook=msgspec.to_builtins(rulebook),
+        title=rulebook.name,
+        digest=hash_of(rulebook),
+        words=_words(rulebook, request),
+        faults=[],
     )
 
 
@@ -66,6 +99,11 @@ def plan_of(plan: TradeOfPlan) -> TradePlan:
     else:
         stages = tuple(StagePlan(**stage.model_dump()) for stage in plan.stages)
     return TradePlan(name=plan.name, rulebook=rulebook, stages=stages)
+
+
+def _words(rulebook: Rulebook, request: Request) -> list[PassageAnswer]:
+    told = in_words(rulebook, language_of(request))
+    return [PassageAnswer(about=one.about, says=one.says) for one in told]
 
 
 def _preset(name: str) -> Preset:

@@ -55,12 +55,23 @@ class NewAccount(Said):
     oidc_email: Text | None = None
 
 
+class QrCode(BaseModel):
+    """A QR code as the path of an SVG picture of `size` by `size` squares, its quiet zone of 4 included."""
+
+    size: int
+    path: str
+
+
 class InvitationAnswer(BaseModel):
-    """By this link the owner of the account sets its password, once; it is told this once."""
+    """By this link the owner of the account sets its password, once; it is told this once.
+
+    `link` is of this installation; `qr` shows it with the address it was asked at.
+    """
 
     account: UUID
     person: UUID
     link: str
+    qr: QrCode
     expires: datetime
 
 
@@ -128,13 +139,6 @@ class NewPairing(Said):
     role: DeviceRole
     judge: UUID | None = None
     label: Text
-
-
-class QrCode(BaseModel):
-    """A QR code as the path of an SVG picture of `size` by `size` squares, its quiet zone of 4 included."""
-
-    size: int
-    path: str
 
 
 class PairingAnswer(BaseModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from api.schemas.commands import Text, Wish
 
@@ -41,3 +41,36 @@ class NewSuggestions(Wish):
     year: Year
     count: Annotated[int, Field(ge=0, le=10**9)]
     benefit_fen: Fen
+
+
+class WorkAnswer(BaseModel):
+    """A suggestion or an innovation; `benefit_fen` is 0 until somebody verified it. Names may be erased."""
+
+    work: UUID
+    position: int
+    kind: Literal["suggestion", "innovation"]
+    unit: UUID
+    unit_name: str | None
+    year: int
+    title: str
+    benefit_fen: int
+
+
+class SuggestionsAnswer(BaseModel):
+    """What a unit reported of a year."""
+
+    unit: UUID
+    unit_name: str | None
+    year: int
+    count: int
+    benefit_fen: int
+
+
+class WorksAnswer(BaseModel):
+    """Works, the newest first, and the reports of the year that was asked about. `next`: before which
+    position the next page begins; null on the last one.
+    """
+
+    works: list[WorkAnswer]
+    reports: list[SuggestionsAnswer]
+    next: int | None

@@ -129,11 +129,14 @@ def test_a_pass_that_nobody_issued_opens_nothing(shared: HeldStage) -> None:
 
 
 def test_a_judge_signs_as_themselves_whatever_the_request_says(held: HeldStage) -> None:
-    """There is no field for another judge, and the sheet is found on the own desk alone."""
+    """A sheet that names another judge is refused, and the sheet is found on the own desk alone."""
     victim = str(held.judges["B"].subject)
-    for claim in ({"judge": victim}, {"seat": "B"}):
+    for claim, refused in (
+        ({"judge": victim}, (409, "signed-by-another")),
+        ({"seat": "B"}, (422, "malformed")),
+    ):
         answer = held.judges["A"].post(f"{held.path}/scoresheets", sheet(), **claim)
-        assert (answer.status_code, answer.json()["code"]) == (422, "malformed")
+        assert (answer.status_code, answer.json()["code"]) == refused
     position = held.submit("A")["position"]
     statuses = {
         seat: {one["status"] for one in judge.get("/desk", after=position).json()["stages"][0]["sheets"]}

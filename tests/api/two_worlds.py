@@ -154,14 +154,15 @@ QUERIES: Mapping[str, Sequence[str]] = {
         *(f"?at={moment}" for moment in ("2026-05-01T12:00:00Z", "2030-01-01T00:00:00Z")),
     ),
     f"{API}/honours": ("", "?with_revoked=true"),
-    "/boards/{stage}": ("", "?as_of=24"),
+    "/boards/{stage}": ("", "?as_of=24", "?rows=all"),
     f"{API}/competitions/{{competition}}/audit": ("", "?limit=3", "?topic=sheet."),
 }
 """What may be asked besides."""
 
 
 def said_of(person: Person, method: str, path: str, headers: dict[str, str] | None = None) -> Said:
-    sent = {"Accept-Language": "en"} | (headers or {})
+    # As it is written: compressed, its length would follow the nonce.
+    sent = {"Accept-Language": "en", "Accept-Encoding": "identity"} | (headers or {})
     if person.secret:
         sent["Authorization"] = f"Bearer {person.secret}"
     answer = person.http.request(method, path, headers=sent)

@@ -16,7 +16,7 @@ __all__ = ["Holding", "fair", "holding", "served"]
 
 Opening = Callable[..., Page]
 
-_QUIET = (
+QUIET = (
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -40,7 +40,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail("No chromium on the PATH: `make browser` installs one.")
         pytest.skip("no chromium on the PATH: `make browser` installs one")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=_QUIET)
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
         yield browser
         browser.close()
 

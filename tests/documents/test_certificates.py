@@ -130,6 +130,17 @@ def test_no_name_is_too_long_or_too_rare(recipient: str, unit: str, issuing: Iss
     assert "一等奖" in text_of(pdf)
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"), [("👩‍🏭李", "〓"), ("王🏳️‍🌈", "王〓"), ("\ufeff张三", "张三"), ("ﷺ", "〓")]
+)
+def test_what_no_typeface_shows_is_set_as_printers_set_a_missing_type(
+    name: str, shown: str, issuing: Issuing
+) -> None:
+    text = text_of(printed(one(name), issuing))
+    assert shown in text
+    assert "总装配厂" in text
+
+
 def test_a_name_is_text_and_no_command_to_the_press(issuing: Issuing) -> None:
     text = text_of(printed(one(HOSTILE, HOSTILE), issuing))
     assert text.count('#panic("x")*b*$x^2$') == 2

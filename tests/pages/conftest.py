@@ -51,7 +51,7 @@ def fair(holding: Holding) -> Fair:
 @pytest.fixture
 def visit(served: Served) -> Iterator[Visit]:
     """Open a page as a browser without script does; `language` by the browser's wish, `secret` of a pass."""
-    with httpx.Client(base_url=served.address, trust_env=False) as browser:
+    with httpx.Client(base_url=served.address, trust_env=False, timeout=30) as browser:
 
         def visit(path: str, *, language: str = "zh-CN", secret: str = "") -> httpx.Response:
             headers = {"Accept-Language": language} | ({"Cookie": f"pass={secret}"} if secret else {})

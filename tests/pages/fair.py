@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -120,8 +121,14 @@ def hold(
     blind: bool = False,
     live_board: bool = True,
     seats: str = SEATS,
+    rules: Rulebook | None = None,
+    hands: int = 1,
 ) -> Fair:
-    """Announce a competition with one trade; admit `people` (name, unit), seat the judges, open the final."""
+    """Announce a competition with one trade; admit `people` (name, unit), seat the judges, open the final.
+
+    `rules`: other ones than those of the welders, with modules `theory` and `practice` as well. So many
+    `hands` admit people at once.
+    """
     organiser = Client(address, secret)
     competition = organiser.found_competition(
         name,
@@ -133,15 +140,18 @@ def hold(
     assert competition is not None
     trade = organiser.add_trade(competition, "焊工").id
     assert trade is not None
-    organiser.adopt_rulebook(trade, welding())
-    entries = []
-    for person, unit in people:
+    organiser.adopt_rulebook(trade, rules or welding())
+
+    def admit(person: tuple[str, str]) -> UUID:
         taken = organiser.register_entry(
-            trade, group="employees", contestant=Contestant(name=person), unit=unit
+            trade, group="employees", contestant=Contestant(name=person[0]), unit=person[1]
         )
         assert taken.id is not None
         organiser.approve_entry(taken.id)
-        entries.append(taken.id)
+        return taken.id
+
+    with ThreadPoolExecutor(hands) as admitting:
+        entries = list(admitting.map(admit, people))
     chief = organiser.issue_pass("chief judge", label="裁判长", competition=competition)
     stage = organiser.schedule_stage(trade, "final", blind=blind, live_board=live_board).id
     assert stage is not None
@@ -177,3 +187,14 @@ def honour(fair: Fair) -> None:
     assert conferred.id is not None
     revoked = organiser.revoke_title(conferred.id, ground="成绩复核后更正")
     organiser.see_roll(after=revoked.position)
+
+
+def apart(spread: str = "5") -> Rulebook:
+    """The same rules, where practice marks further apart than this are to be discussed."""
+    book = welding()
+    final = book.stages[0]
+    modules = tuple(
+        replace(one, panel=replace(one.panel, spread=Decimal(spread))) if one.id == "practice" else one
+        for one in final.modules
+    )
+    return replace(book, stages=(replace(final, modules=modules),))

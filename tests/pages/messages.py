@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 from babel.messages.extract import extract
 
@@ -14,7 +15,11 @@ from api.pages import assets
 from tests.refusals import every_refusal
 
 API = Path(api.__file__).parent
+NodeT = TypeVar("NodeT", bound=ast.AST)
+
 _GETTEXT = {"_": None, "gettext": None}
+_SPEAKING = ("faults.py", "rulebook_faults.py", "rulebook_words.py")
+"""Modules beside the pages that say something to people."""
 
 
 def every_message() -> set[str]:
@@ -22,7 +27,7 @@ def every_message() -> set[str]:
 
 
 def of_templates() -> Iterator[str]:
-    for template in sorted((API / "pages" / "templates").glob("*.html")):
+    for template in sorted((API / "pages" / "templates").rglob("*.html")):
         yield from _extracted("jinja2.ext:babel_extract", template.read_bytes(), {"silent": "false"})
 
 
@@ -33,7 +38,7 @@ def of_scripts() -> Iterator[str]:
 
 def of_pages() -> Iterator[str]:
     """Messages marked with `_` and those given to `translated` as they stand."""
-    for module in sorted((API / "pages").glob("*.py")):
+    for module in (*(API / name for name in _SPEAKING), *sorted((API / "pages").rglob("*.py"))):
         for node in ast.walk(ast.parse(module.read_text())):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "translated"):
                 first = node.args[0]
@@ -44,6 +49,29 @@ def of_pages() -> Iterator[str]:
 def of_refusals() -> Iterator[str]:
     for refusal in every_refusal():
         yield refusal.says
+
+
+def of_gaps() -> Iterator[str]:
+    """What the code itself puts into the gaps of refusals: the noun that is not found, what is wrong."""
+    kinds = {kind.__name__ for kind in every_refusal()}
+    for call in _nodes(ast.Call):
+        if getattr(call.func, "id", "") not in kinds:
+            continue
+        for filled in call.keywords:
+            text = filled.value.value if isinstance(filled.value, ast.Constant) else None
+            if isinstance(text, str):
+                yield from text.split(", ") if filled.arg == "role" else [text]
+
+
+def every_text() -> set[str]:
+    """Every text that stands in the code, whatever for: what the catalogue may be asked for."""
+    return {node.value for node in _nodes(ast.Constant) if isinstance(node.value, str)}
+
+
+def _nodes(kind: type[NodeT]) -> Iterator[NodeT]:
+    for package in (API, API.parent / "competition", API.parent / "projections"):
+        for module in sorted(package.rglob("*.py")):
+            yield from (node for node in ast.walk(ast.parse(module.read_text())) if isinstance(node, kind))
 
 
 def _extracted(method: str, source: bytes, options: dict[str, str]) -> Iterator[str]:

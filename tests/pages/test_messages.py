@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from api.pages import assets
-from tests.pages.messages import API, every_message, of_refusals, of_scripts, of_templates
+from tests.pages.literals import literals_of
+from tests.pages.messages import (
+    API,
+    every_message,
+    every_text,
+    of_gaps,
+    of_refusals,
+    of_scripts,
+    of_templates,
+)
 
 _GAP = re.compile(r"\{\w+\}|%\(\w+\)s")
 _CHINESE = re.compile(r"[㐀-鿿]")
@@ -42,6 +52,42 @@ def test_templates_scripts_and_refusals_are_all_looked_through() -> None:
     assert "Log position" in set(of_templates())
     assert "receipt {position}" in set(of_scripts())
     assert any("locked this stage" in message for message in of_refusals())
+
+
+def test_what_the_code_puts_into_the_gaps_of_refusals_is_in_chinese() -> None:
+    words = {word for word in of_gaps() if re.search(r"[a-z]{2}", word)}
+    assert "rulebook" in words
+    assert _untranslated(words, _catalogue()) == set()
+
+
+def test_nothing_in_the_catalogue_is_left_over() -> None:
+    wanted = every_message() | every_text()
+    assert {str(entry.id) for entry in _catalogue() if entry.id} - wanted == set()
+
+
+def test_templates_say_nothing_past_the_catalogue() -> None:
+    found = {
+        template.name: said
+        for template in sorted((API / "pages" / "templates").rglob("*.html"))
+        if (said := list(literals_of(template.read_text())))
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "<p>Nobody translated this.</p>",
+        '<input placeholder="Type here">',
+        '<button aria-label="Close">{{ sign }}</button>',
+        "<td>{% if a %}未翻译{% endif %}</td>",
+        "<h2>Results</h2>",
+    ],
+)
+def test_what_a_template_says_by_itself_would_be_found(template: str) -> None:
+    assert list(literals_of(template))
+    fine = '<p lang="en">Said in English</p>{{ _("Taken.") }}{% trans %}So too{% endtrans %}'
+    assert not list(literals_of(fine))
 
 
 def test_a_translation_has_the_gaps_of_its_message() -> None:

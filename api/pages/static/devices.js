@@ -1,8 +1,7 @@
 // The devices of a competition: a PIN and a QR code for a new one, and the way out for any.
 
+import { qrPicture } from "./qr.js";
 import { language, moment, t } from "./words.js";
-
-const SVG = "http://www.w3.org/2000/svg";
 
 class DeviceList extends HTMLElement {
   connectedCallback() {
@@ -44,19 +43,8 @@ class DeviceList extends HTMLElement {
       place: `${location.host}/pair`,
       time: moment(pairing.expires),
     });
-    this.querySelector('[data-part="pairing"]').replaceChildren(pin, picture(pairing.qr), how);
+    this.querySelector('[data-part="pairing"]').replaceChildren(pin, qrPicture(pairing.qr, t("QR code of the link that pairs a device")), how);
   }
-}
-
-function picture(qr) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", `0 0 ${qr.size} ${qr.size}`);
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", t("QR code of the link that pairs a device"));
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", qr.path);
-  svg.append(path);
-  return svg;
 }
 
 customElements.define("device-list", DeviceList);

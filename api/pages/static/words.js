@@ -19,9 +19,11 @@ function filled(text, values) {
   return text.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
 }
 
-const clock = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "medium" });
+const FORM = { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "medium" };
+let clock = null; // dear to make: whoever tells no moment does without
 
 /** A moment (ISO 8601) as our clock shows it; the page says which zone that is. */
 export function moment(at) {
+  clock ??= new Intl.DateTimeFormat("sv-SE", FORM);
   return at ? clock.format(new Date(at)) : "—";
 }
