@@ -7,10 +7,10 @@ BIN := .venv/bin
 SOURCES := competition projections api tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench mutants oracle docs venv browser lock clean
+.PHONY: help demo test lint bench mutants oracle docs screenshots venv browser lock clean
 
 help: ## list the errands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: venv ## an invented city competition, judged while you watch
 	$(BIN)/jiangbang demo
@@ -35,6 +35,9 @@ oracle: venv ## 1,000,000 random sheets against whole-number arithmetic (minutes
 
 docs: venv ## write the generated pages of docs/ anew
 	$(BIN)/python docs/generate.py
+
+screenshots: venv browser ## take the pictures of docs/screens.md anew
+	$(BIN)/python -m tests.pages.screenshots
 
 venv: .venv/project.done ## the locked environment in .venv
 
