@@ -1,13 +1,17 @@
 """The pages people look at: complete HTML from here, made livelier by small scripts that it can do without.
 
-    routes.py       the addresses
-    boards.py honours.py    what these pages show beside what the API answers
+    every.py        all of them, for the application to open
+    home.py desk.py accounts.py audit.py reports.py    one page each, or a few
+    board/ result/ hall/ honour/ office/               rooms with several
+
     rendering.py    templates into pages, in the reader's language
-    words.py        the domain's short keys as people say them
-    assets.py       static files, and the sentences of their scripts
+    rooms.py        what stands in the head of every page, for this reader
+    words.py deeds.py    the domain's short keys as people say them
+    assets.py routes.py  static files and the sentences of their scripts; where they are, and the language
     errors.py       a refusal as a page
     security.py     headers that keep foreign scripts out
 
-`templates/` has one file a page, `static/` a style sheet and a script for each surface that wants its own,
-`locale/` the Chinese for every English message of pages, scripts and refusals.
+A page says no more than the API does: it asks the same gates. `templates/` has one file a page, `static/` a
+style sheet and a script for each surface that wants its own, `locale/` the Chinese for every English message
+of pages, scripts and refusals.
 """

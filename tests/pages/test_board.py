@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from api.pages.boards import Span, aligned, column_places, note
+from api.pages.board.lines import Span, aligned, column_places, note
 from tests.pages.conftest import Holding, Visit
 from tests.pages.fair import PEOPLE, Fair, practice
 from tests.pages.reading import Reading

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from api.client import Client
-from api.pages import board_content
+from api.pages.board import content as board_content
 from api.passes import Passes
 from tests.pages.conftest import Holding, Visit
 from tests.pages.fair import PEOPLE, Fair, practice

@@ -9,7 +9,7 @@ import httpx2
 import pytest
 
 from api.documents.draw import draw_document
-from api.pages.draw import recomputed
+from api.pages.board.draw import recomputed
 from api.schemas.draws import DrawAnswer
 from projections.draws import draw_of_stage
 from tests.api.drawn import DrawnStage, draw_stage

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from api.pages.reckoning import bill_of, modules_of_total, shares_of, sheet_rows
-from api.pages.rods import brief, rod_of, ticks_of
+from api.pages.result.reckoning import bill_of, modules_of_total, shares_of, sheet_rows
+from api.pages.result.rods import brief, rod_of, ticks_of
 from competition.scoring.explanation import as_plain
 from competition.setup.presets import preset_names
 from tests.pages.explained import totals_of

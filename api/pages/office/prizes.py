@@ -10,8 +10,8 @@ from starlette.responses import HTMLResponse
 
 from api.documents.certificates import Told, told
 from api.matrix import Action
-from api.pages.certificates import STATUSES
 from api.pages.errors import PageRoute, Reader
+from api.pages.honour.check import STATUSES
 from api.pages.office.entrance import enter
 from api.pages.office.foresight import foresee
 from api.pages.office.frame import at_stage, office_page

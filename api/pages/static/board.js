@@ -201,7 +201,7 @@ class LiveBoard extends HTMLElement {
   }
 }
 
-/** What only a newly loaded page can change: its groups and modules; see api/pages/boards.py. */
+/** What only a newly loaded page can change: its groups and modules; see api/pages/board/lines.py. */
 function shapeOf(board) {
   return [...board.groups.map((group) => group.id), "|", ...board.modules.map((module) => module.id)].join(" ");
 }

@@ -41,7 +41,7 @@ export class BoardHead {
   }
 }
 
-/** What was announced of the result; the server says the same in api/pages/boards.py. */
+/** What was announced of the result; the server says the same in api/pages/board/lines.py. */
 function announcedLines({ phase, frozen, notice, correction }) {
   const lines = [];
   if (frozen && phase !== "frozen") lines.push(word("announced", "frozen"));

@@ -2,7 +2,7 @@
 
 import { word } from "../words.js";
 
-// Where a line's rod begins and how long it is, in percent of its cell; the same in api/pages/boards.py.
+// Where a line's rod begins and how long it is, in percent of its cell; the same in api/pages/board/lines.py.
 const ROD = { start: 4, length: 92 };
 const MARKED_FOR = 9000;
 
@@ -93,7 +93,7 @@ function aligned(value, places) {
   return places ? `${whole}.${rest.padEnd(places, "0")}` : whole;
 }
 
-/** The one thing to say beside a total; the same as in api/pages/boards.py. */
+/** The one thing to say beside a total; the same as in api/pages/board/lines.py. */
 export function noteOn(row) {
   if (row.standing !== "ranked") return word("standings", row.standing);
   if (!row.complete) return word("notes", "partial");

@@ -117,7 +117,7 @@ class Span {
   }
 }
 
-/** How many digits after the point a value needs in its column; the same as in api/pages/boards.py. */
+/** How many digits after the point a value needs in its column; the same as in api/pages/board/lines.py. */
 function digitsOf(value) {
   const point = value.indexOf(".");
   return point < 0 ? 0 : Math.min(value.length - point - 1, MOST_PLACES);

@@ -2,7 +2,7 @@
 
 import { t, word } from "../words.js";
 
-// Where a line's rod begins and how long it is, in percent; the same in api/pages/boards.py.
+// Where a line's rod begins and how long it is, in percent; the same in api/pages/board/lines.py.
 const ROD = { start: 4, length: 92 };
 // In hundredths of the picture: the letters of the page (hall.css), and how tall a line wants to be.
 const LETTERS = 3;
@@ -117,7 +117,7 @@ function fill(tr, row, { low, high }) {
   tr.querySelector("circle").setAttribute("cx", `${(row.place === null ? 0 : at).toFixed(1)}%`);
 }
 
-/** The one thing to say beside a total; the same in api/pages/boards.py. */
+/** The one thing to say beside a total; the same in api/pages/board/lines.py. */
 function noteOn(row) {
   if (row.standing !== "ranked") return word("standings", row.standing);
   if (!row.complete) return word("notes", "partial");

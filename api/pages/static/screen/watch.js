@@ -76,7 +76,7 @@ export function pagesOf(board, lines) {
   return pages;
 }
 
-/** Lowest and highest total of a group; the same in api/pages/boards.py. */
+/** Lowest and highest total of a group; the same in api/pages/board/lines.py. */
 function span(rows) {
   const ranked = rows.filter((row) => row.place !== null);
   const whole = ranked.filter((row) => row.complete);

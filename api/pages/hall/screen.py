@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 
 from api.language import language_of
 from api.live.document import board_document
-from api.pages.boards import note, span
+from api.pages.board.lines import note, span
 from api.pages.errors import PageRoute
 from api.pages.rendering import page
 from api.platform import Platform

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from sqlalchemy import Connection, select
 
 from api.live.document import Document, board_document
-from api.pages.boards import aligned, announced_lines, column_places, note, shape, span
+from api.pages.board.lines import aligned, announced_lines, column_places, note, shape, span
 from api.passes import Principal
 from api.platform import Platform
 from competition.identifiers import StageId

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from api.pages.rods import brief, number
+from api.pages.result.rods import brief, number
 
 Step = dict[str, Any]
 

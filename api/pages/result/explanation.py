@@ -18,9 +18,9 @@ from starlette.responses import HTMLResponse
 
 from api.live.document import Document, board_document
 from api.pages.errors import PageRoute, Reader
-from api.pages.reckoning import bill_of, modules_of_total, shares_of, sheet_rows
 from api.pages.rendering import page
-from api.pages.rods import Ticks, brief, rod_of, ticks_of
+from api.pages.result.reckoning import bill_of, modules_of_total, shares_of, sheet_rows
+from api.pages.result.rods import Ticks, brief, rod_of, ticks_of
 from api.passes import Principal
 from api.platform import Platform
 from api.routes.boards import audience_of, explanation_for

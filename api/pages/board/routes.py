@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
 from api.language import language_of
-from api.pages.board_content import Asked, board_content, own_code
+from api.pages.board.content import Asked, board_content, own_code
 from api.pages.errors import PageRoute, Reader
 from api.pages.rendering import page
 from api.pages.security import page_policy

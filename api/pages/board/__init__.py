@@ -1,0 +1,1 @@
+"""The board: its pages for everybody, what they hold, its editions, and the draw behind it."""

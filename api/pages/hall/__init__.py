@@ -1,0 +1,1 @@
+"""The hall: the board on the wall, and the ceremony."""
