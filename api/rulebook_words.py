@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from api.language import translated
-from api.pages.words import ROUNDINGS, TIE_BREAKS
+from api.pages.words.results import ROUNDINGS, TIE_BREAKS
 from competition.scoring.following import MedalRule, PrizeClass, Qualification, TeamRule, TieBreak
 from competition.scoring.marking import Criterion, PanelRule
 from competition.scoring.numbers import Rounding

@@ -6,7 +6,7 @@
 
     rendering.py    templates into pages, in the reader's language
     rooms.py        what stands in the head of every page, for this reader
-    words.py deeds.py    the domain's short keys as people say them
+    words/          the domain's short keys as people say them
     assets.py routes.py  static files and the sentences of their scripts; where they are, and the language
     errors.py       a refusal as a page
     security.py     headers that keep foreign scripts out

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from api.pages import words
+from api.pages.words import WORDS
 from api.passes import Role
 from competition.facts import topic_of
 from competition.honours.conferrals import AnyConferralFact, ConferralStatus, Ruling, StudioOutcome
@@ -24,21 +24,21 @@ from projections.boards import ShownPhase
 @pytest.mark.parametrize(
     ("spoken", "keys", "unspoken"),
     [
-        (words.PHASES, ShownPhase, {"unknown"}),
-        (words.PHASES_TOLD, ShownPhase, {"unknown"}),
-        (words.STANDINGS, Standing, set()),
-        (words.LEVELS, Level, set()),
-        (words.FATES, Fate, set()),
-        (words.OPERATIONS, Operation, {"given", "absent"}),
-        (words.ROUNDINGS, RoundingMode, set()),
-        (words.NOUNS, Noun, set()),
-        (words.TIE_BREAKS, get_type_hints(TieBreak)["by"], set()),
-        (words.ROLES, Role, {"anyone"}),
-        (words.ATTENDANCES, Attendance, set()),
-        (words.TITLE_FAMILIES, TitleFamily, set()),
-        (words.RECIPIENT_KINDS, RecipientKind, set()),
-        (words.TITLE_WAYS, get_type_hints(TitleRule)["way"], set()),
-        (words.CANDIDACY_STATUSES, ConferralStatus, {"none"}),
+        (WORDS["phases"], ShownPhase, {"unknown"}),
+        (WORDS["phases_told"], ShownPhase, {"unknown"}),
+        (WORDS["standings"], Standing, set()),
+        (WORDS["levels"], Level, set()),
+        (WORDS["fates"], Fate, set()),
+        (WORDS["operations"], Operation, {"given", "absent"}),
+        (WORDS["roundings"], RoundingMode, set()),
+        (WORDS["nouns"], Noun, set()),
+        (WORDS["tie_breaks"], get_type_hints(TieBreak)["by"], set()),
+        (WORDS["roles"], Role, {"anyone"}),
+        (WORDS["attendances"], Attendance, set()),
+        (WORDS["title_families"], TitleFamily, set()),
+        (WORDS["recipient_kinds"], RecipientKind, set()),
+        (WORDS["title_ways"], get_type_hints(TitleRule)["way"], set()),
+        (WORDS["candidacy_statuses"], ConferralStatus, {"none"}),
     ],
 )
 def test_every_key_has_its_word(spoken: Mapping[str, str], keys: Any, unspoken: set[str]) -> None:
@@ -46,6 +46,6 @@ def test_every_key_has_its_word(spoken: Mapping[str, str], keys: Any, unspoken: 
 
 
 def test_every_step_deed_and_outcome_of_a_candidacy_has_its_word() -> None:
-    assert set(words.TITLE_STEPS) == {*get_args(Step), "conferral"}
-    assert set(words.HONOUR_DEEDS) == {topic_of(kind) for kind in get_args(AnyConferralFact)}
-    assert set(words.HONOUR_OUTCOMES) == {"passed", "failed", *get_args(Ruling), *get_args(StudioOutcome)}
+    assert set(WORDS["title_steps"]) == {*get_args(Step), "conferral"}
+    assert set(WORDS["honour_deeds"]) == {topic_of(kind) for kind in get_args(AnyConferralFact)}
+    assert set(WORDS["honour_outcomes"]) == {"passed", "failed", *get_args(Ruling), *get_args(StudioOutcome)}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from api.language import translated
 from api.live.document import Document
 from api.pages.rendering import clock
-from api.pages.words import ANNOUNCED, NOTES, STANDINGS, TIE_BREAKS
+from api.pages.words.results import ANNOUNCED, NOTES, STANDINGS, TIE_BREAKS
 
 _ROD_START, _ROD_LENGTH = Decimal(4), Decimal(92)
 """Where a line's rod begins and how long it is, in percent of its cell: the bead needs room at both ends."""

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from api.documents.certificates import told
 from api.documents.linked_data import roll_data
 from api.honoured import page_of
-from api.pages.words import LEVELS
+from api.pages.words.people import LEVELS
 from api.platform import Platform
 from api.printing import issuing_at
 from competition.honours.certificate_number import certificate_number

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from api.pages.office.frame import Place
 from api.pages.office.scoring_progress import Step
-from api.pages.words import OPENING_STEPS
+from api.pages.words.scoring_day import OPENING_STEPS
 from api.platform import Platform
 from competition.identifiers import PersonId, TradeId, stage_of
 from competition.scoring.rulebook import StageRules

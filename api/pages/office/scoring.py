@@ -22,7 +22,7 @@ from api.pages.office.entrance import enter
 from api.pages.office.frame import Place, at_stage, office_page
 from api.pages.office.scoring_progress import grids_of, steps_after_lock, steps_to_lock
 from api.pages.office.sheets import Wording
-from api.pages.words import SCORING_STEPS
+from api.pages.words.scoring_day import SCORING_STEPS
 from api.passes import Principal
 from api.platform import Platform
 from api.routes.doors import Seen

@@ -3,13 +3,14 @@
 // A signed sheet is kept on this device first and sent by the flusher; what this page shows is always what the device
 // keeps laid over what the server last said.
 
+import { newCommand } from "./command.js";
 import { forgetPage, keepPage, warnings } from "./desk/device.js";
 import { Flusher } from "./desk/flusher.js";
 import { Keypad } from "./desk/keypad.js";
 import { ask, leave } from "./desk/leaving.js";
 import { isSame } from "./desk/marks.js";
 import { element, Pile } from "./desk/pile.js";
-import { newId, SignOffs } from "./desk/sign-offs.js";
+import { SignOffs } from "./desk/sign-offs.js";
 import { isSettledByItself } from "./desk/settling.js";
 import { Sheet } from "./desk/sheet.js";
 import { isOpen, linkTold, receiptTold, stateTold } from "./desk/states.js";
@@ -169,7 +170,7 @@ class JudgeDesk extends HTMLElement {
   /** Keep first, send afterwards: from here on the marks survive whatever happens to the page. */
   async #sign({ key, stage, sheet, wish: earlier }, signed) {
     const turn = 1 + Math.max(0, ...[...this.#wishes.values()].map((one) => one.turn ?? 0));
-    const body = { command: newId(), module: sheet.module, code: sheet.code, ...signed };
+    const body = { command: newCommand(), module: sheet.module, code: sheet.code, ...signed };
     const wish = { key, judge: this.judge, stage: stage.stage, body, state: "kept", kept: Date.now(), turn };
     const isKept = await this.#keeping(this.store.signSheet(wish, earlier?.state === "refused" ? earlier : null));
     if (isKept) await this.#changed(key);

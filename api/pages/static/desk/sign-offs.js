@@ -1,5 +1,6 @@
 // Standing by a module. Nothing is kept for it on the device: who has no connection signs off later.
 
+import { newCommand } from "../command.js";
 import { language, t } from "../words.js";
 
 export class SignOffs {
@@ -12,7 +13,7 @@ export class SignOffs {
   /** Sign a module off; answers with the position of the receipt, or with what to tell the judge. */
   async sign(stage, module) {
     const key = `${stage} ${module}`;
-    const command = this.#asked.get(key) ?? newId();
+    const command = this.#asked.get(key) ?? newCommand();
     this.#asked.set(key, command); // asked again, it is the same wish
     const headers = { "Content-Type": "application/json", "Accept-Language": language };
     const body = JSON.stringify({ command, module, judge: this.judge });
@@ -22,13 +23,4 @@ export class SignOffs {
     if (answer.status < 500) this.#asked.delete(key);
     return answer.ok ? { position: said.position, says: "" } : { says: said.detail };
   }
-}
-
-/** A random UUID, also where the page is served without TLS and `crypto.randomUUID` is missing. */
-export function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
