@@ -62,7 +62,7 @@ BAD_SHEETS: dict[str, tuple[bytes, int, str, str]] = {
     "a command id that is none": (body(more=', "command": "1"'), 422, "malformed", "command"),
     "broken JSON": (body()[:-1], 400, "not-json", "JSON"),
     "no JSON at all": (b"\xff\xfe", 400, "not-json", "JSON"),
-    "nothing": (b"", 422, "malformed", "required"),
+    "nothing": (b"", 422, "malformed", "missing"),
     "a whole number of 5,000 digits": (body("9" * 5_000), 400, "not-json", "JSON"),
     "a mark nested 200 deep": (body("[" * 200 + "]" * 200), 422, "malformed", "32"),
     "a mark nested 50,000 deep": (body("[" * 50_000 + "]" * 50_000), 400, "not-json", "JSON"),
