@@ -131,15 +131,20 @@ class LiveBoard extends HTMLElement {
       found += rows.length;
       moves.push(this.rolls.get(group).paint(list, rows, changes));
     }
+    for (const play of moves) play();
+    setTimeout(() => this.#finish(board, changes, found, isPast)); // a task of its own: in between, a finger is heard
+    this.#painted = performance.now(); // when it ends: a slow device rests between repaints, too
+    if (this.isArriving) this.#arrive();
+  }
+
+  /** What stands around the rolls. */
+  #finish(board, changes, found, isPast) {
     if (!isPast) this.news.tell(changes);
     this.news.hidden = isPast;
     this.head.show(board.head);
     this.#parts(board, found, isPast);
     this.timeline.reaches(this.#newest?.position, isPast);
-    for (const play of moves) play();
     this.dataset.position = board.position;
-    this.#painted = performance.now(); // when it ends: a slow device rests between repaints, too
-    if (this.isArriving) this.#arrive();
   }
 
   #meant(rows) {

@@ -7,7 +7,7 @@ import { glide } from "./glide.js";
 import { Line } from "./line.js";
 
 const WHOLE = 120;
-const SPARE = 6;
+const SPARE = 3;
 
 export class Roll {
   #lines = new Map();
