@@ -206,9 +206,7 @@ def test_where_typings_differ_is_shown_key_by_key(visit: Visit, holding: Holding
     assert not any(row[0] == "射线探伤" and len(row) == 3 and row[1] == "35" for row in page.rows)
 
 
-def test_a_judge_of_an_entrys_unit_is_seated_only_with_the_recusal(
-    visit: Visit, holding: Holding
-) -> None:
+def test_a_judge_of_an_entrys_unit_is_seated_only_with_the_recusal(visit: Visit, holding: Holding) -> None:
     day = held(holding)  # a seat of its own, for a third judge is missed by whoever counts
     organiser = day.fair.organiser
     unit = organiser.search_units("东风车桥公司").units[0].id
