@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from api.client import Client
+from api.pages.rendering import OUR_ZONE
 from api.schemas.rosters import TermsAsked
 from tests.pages.fair import Fair, practice, welding
 
@@ -66,7 +67,7 @@ def corrected(fair: Fair) -> Fair:
 
 def trade_with(organiser: Client, name: str, terms: TermsAsked, days: int = 20) -> UUID:
     """A trade of a competition that begins so many days from now."""
-    first_day = datetime.now(UTC).date() + timedelta(days)
+    first_day = datetime.now(OUR_ZONE).date() + timedelta(days)
     held = organiser.found_competition(
         f"{name}邀请赛", organiser="十堰市总工会", level="city", first_day=first_day, last_day=first_day
     ).id

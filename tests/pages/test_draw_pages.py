@@ -26,6 +26,13 @@ def drawn(served: Served) -> Iterator[DrawnStage]:
         yield draw_stage(Office(http, served.app.state.platform))
 
 
+@pytest.fixture
+def own(served: Served) -> Iterator[DrawnStage]:
+    """The same for one test, which opens the layers."""
+    with httpx2.Client(base_url=served.address, trust_env=False, timeout=30) as http:
+        yield draw_stage(Office(http, served.app.state.platform))
+
+
 def _read(drawn: DrawnStage, path: str, who: Person | None = None) -> httpx2.Response:
     drawn.office.settle()
     headers = {"Cookie": f"pass={who.secret}"} if who else {}
@@ -81,25 +88,23 @@ def test_the_office_of_the_draw_is_closed_to_who_has_no_hand_in_it(drawn: DrawnS
 
 
 def test_a_layer_can_be_opened_after_the_lock_the_last_one_first_and_then_all_is_told(
-    served: Served, drawn: DrawnStage
+    served: Served, own: DrawnStage
 ) -> None:
-    place = f"/office/stages/{drawn.stage}/draw"
-    keepers = {layer: pair[0] for layer, pair in drawn.custodians.items()}
-    assert "Open layer 3" not in _read(drawn, place, keepers[3]).text
-    drawn.lock()
-    offered = {
-        layer: f"Open layer {layer}" in _read(drawn, place, one).text for layer, one in keepers.items()
-    }
+    place = f"/office/stages/{own.stage}/draw"
+    keepers = {layer: pair[0] for layer, pair in own.custodians.items()}
+    assert "Open layer 3" not in _read(own, place, keepers[3]).text
+    own.lock()
+    offered = {layer: f"Open layer {layer}" in _read(own, place, one).text for layer, one in keepers.items()}
     assert offered == {1: False, 2: False, 3: True}
-    drawn.open_layers()
-    assert _codes(drawn) <= _cells(_read(drawn, place, drawn.organiser).text)
-    cards = _read(drawn, f"{place}?cards=1", drawn.organiser).text
-    assert all(f"<b>{code}</b>" in cards for code in _codes(drawn))
-    drawn.publish()
-    drawn.office.settle()
-    proof = _read(drawn, f"/boards/{drawn.stage}/draw").text
+    own.open_layers()
+    assert _codes(own) <= _cells(_read(own, place, own.organiser).text)
+    cards = _read(own, f"{place}?cards=1", own.organiser).text
+    assert all(f"<b>{code}</b>" in cards for code in _codes(own))
+    own.publish()
+    own.office.settle()
+    proof = _read(own, f"/boards/{own.stage}/draw").text
     assert all(one.contribution in proof for one in SECRETS.values())
-    assert _codes(drawn) <= _cells(proof)
+    assert _codes(own) <= _cells(proof)
     assert proof.count('data-matches="yes"') == 4 + len(SECRETS) + 3
     assert 'data-matches="no"' not in proof
     assert f"jiangbang draw verify --url {served.app.state.platform.settings.public_address}" in proof
