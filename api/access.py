@@ -19,7 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
 from api.accounts.hats import Hats
-from api.accounts.reach import answers_at_once, is_for_all, is_good_everywhere, is_good_in
+from api.accounts.scope import answers_at_once, is_for_all, is_good_everywhere, is_good_in
 from api.matrix import MATRIX, Action
 from api.passes import ANYONE, Passes, Principal
 from api.platform import Platform, platform_of

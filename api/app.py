@@ -8,9 +8,9 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 
-from api.compression import Compression
-from api.limits import Limits
-from api.origin import OwnPagesOnly
+from api.middleware.compression import Compression
+from api.middleware.limits import Limits
+from api.middleware.origin import OwnPagesOnly
 from api.pages.errors import error_page
 from api.pages.every import PAGES
 from api.pages.security import SecurityHeaders

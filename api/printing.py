@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from api.accounts.reach import is_for_all, is_good_in
+from api.accounts.scope import is_for_all, is_good_in
 from api.documents.certificates import Issuing
 from api.passes import Principal
 from api.platform import Platform

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from api.entering import Named, note_names, own_units
+from api.by_name.entering import Named, note_names, own_units
 from api.passes import Principal
 from api.platform import Platform
 from api.rosters.plan import Planned, plan

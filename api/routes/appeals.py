@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends
 from starlette.concurrency import run_in_threadpool
 
 from api.access import May
-from api.entering import require_own_entry
+from api.by_name.entering import require_own_entry
 from api.matrix import Action
 from api.passes import Principal
 from api.platform import Platform

@@ -12,8 +12,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query
 
 from api.access import May
-from api.candidacies import candidate_answers, candidates_seen
-from api.honoured import with_names
+from api.by_name.candidacies import candidate_answers, candidates_seen
+from api.by_name.honoured import with_names
 from api.matrix import Action
 from api.passes import Principal
 from api.platform import Platform

@@ -11,11 +11,11 @@ from fastapi import APIRouter, Depends, Query
 from starlette.concurrency import run_in_threadpool
 
 from api.access import May
-from api.candidacies import candidate_answers, candidates_seen
-from api.entering import note_names
+from api.by_name.candidacies import candidate_answers, candidates_seen
+from api.by_name.entering import note_names
+from api.by_name.nominating import employees_in, nominee_of, require_unit, unit_of_hat
 from api.holidays_of_china import calendar_from
 from api.matrix import Action
-from api.nominating import employees_in, nominee_of, require_unit, unit_of_hat
 from api.passes import Principal
 from api.platform import Platform
 from api.routes.doors import PROBLEMS, House, Position, Seen

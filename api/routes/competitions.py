@@ -9,8 +9,8 @@ from fastapi import APIRouter, Depends
 from starlette.concurrency import run_in_threadpool
 
 from api.access import May
+from api.by_name.organising import acting_for, note_organiser, organiser_named
 from api.matrix import Action
-from api.organising import acting_for, note_organiser, organiser_named
 from api.passes import Principal
 from api.routes.doors import PROBLEMS, House, Seen
 from api.routes.rulebooks import plan_of, rulebook_of

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from starlette.concurrency import run_in_threadpool
 
 from api.access import May
-from api.entering import (
+from api.by_name.entering import (
     Named,
     enter,
     look_into,

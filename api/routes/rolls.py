@@ -10,8 +10,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query
 
 from api.access import May
-from api.accounts.reach import is_for_all
-from api.honoured import page_of, with_names
+from api.accounts.scope import is_for_all
+from api.by_name.honoured import page_of, with_names
 from api.matrix import Action
 from api.passes import Principal
 from api.platform import Platform

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from sqlalchemy import Row
 
 from api.access import May
-from api.entering import own_units
+from api.by_name.entering import own_units
 from api.matrix import Action
 from api.passes import Principal
 from api.platform import Platform

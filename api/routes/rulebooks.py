@@ -11,8 +11,8 @@ from api.access import May
 from api.language import language_of
 from api.matrix import Action
 from api.routes.doors import PROBLEMS
-from api.rulebook_faults import in_language
-from api.rulebook_words import in_words
+from api.rulebooks.faults import in_language
+from api.rulebooks.words import in_words
 from api.schemas.competitions import TradeOfPlan
 from api.schemas.rulebooks import (
     FileFaultLine,

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Depends, Query
 from starlette.concurrency import run_in_threadpool
 
 from api.access import May, require_everywhere
-from api.entering import own_units
+from api.by_name.entering import own_units
+from api.by_name.nominating import require_unit, unit_of_hat
 from api.matrix import Action
-from api.nominating import require_unit, unit_of_hat
 from api.passes import Principal
 from api.platform import Platform
 from api.routes.doors import PROBLEMS, House, Position, Seen

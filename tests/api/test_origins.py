@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from api.app import create_app
-from api.origin import OwnPagesOnly
+from api.middleware.origin import OwnPagesOnly
 from api.settings import Settings
 from tests.api.browsing import first_account
 from tests.api.doors import addresses
@@ -51,7 +51,7 @@ def test_without_the_guard_foreign_pages_get_through(
     shared: HeldStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control."""
-    monkeypatch.setattr("api.origin.is_welcome", lambda _: True)
+    monkeypatch.setattr("api.middleware.origin.is_welcome", lambda _: True)
     answer = shared.office.anyone.ask("DELETE", "/session", headers={"Origin": "https://elsewhere.example"})
     assert answer.status_code == 204
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from api.organising import acting_for, require_sight
+from api.by_name.organising import acting_for, require_sight
 from api.passes import Principal
 from competition.directory.unit import UnitDraft
 from competition.identifiers import UnitId

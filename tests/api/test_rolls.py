@@ -59,8 +59,8 @@ def test_the_roll_is_found_by_name_pinyin_and_initials(honoured: Honoured) -> No
 def test_a_name_that_many_have_is_looked_for_along_the_roll(
     honoured: Honoured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("api.honoured._FEW", 0)
-    monkeypatch.setattr("api.honoured._BATCH", 1)
+    monkeypatch.setattr("api.by_name.honoured._FEW", 0)
+    monkeypatch.setattr("api.by_name.honoured._BATCH", 1)
     assert honoured.roll(name="张") == [("张伟", "conferred"), ("张小红", "conferred")]
     first = honoured.office.anyone.get("/honours", name="张", limit=1).json()
     assert [line["recipient"] for line in first["honours"]] == ["张伟"]

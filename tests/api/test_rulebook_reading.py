@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from api.rulebook_faults import in_language
-from api.rulebook_words import in_words
+from api.rulebooks.faults import in_language
+from api.rulebooks.words import in_words
 from competition.setup.presets import preset, preset_names
 from tests.api.office import Office
 

@@ -18,7 +18,7 @@ API = Path(api.__file__).parent
 NodeT = TypeVar("NodeT", bound=ast.AST)
 
 _GETTEXT = {"_": None, "gettext": None}
-_SPEAKING = ("faults.py", "rulebook_faults.py", "rulebook_words.py")
+_SPEAKING = ("faults.py", "rulebooks/faults.py", "rulebooks/words.py")
 """Modules beside the pages that say something to people."""
 
 

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from api.by_name.honoured import page_of
 from api.documents.certificates import told
 from api.documents.linked_data import roll_data
-from api.honoured import page_of
 from api.pages.words.people import LEVELS
 from api.platform import Platform
 from api.printing import issuing_at

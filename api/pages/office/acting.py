@@ -24,7 +24,7 @@ class ActsFor(NamedTuple):
 
 
 def acts_for(platform: Platform, who: Principal) -> ActsFor:
-    """As `api.organising.acting_for` will settle it when something is sent."""
+    """As `api.by_name.organising.acting_for` will settle it when something is sent."""
     hats = [hat for hat in who.hats if hat.role == "organiser" and hat.competition is None]
     if any(hat.unit is None for hat in hats):
         return ActsFor(True, [])

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse
 
 from api.access import May
-from api.candidacies import candidates_seen
+from api.by_name.candidacies import candidates_seen
 from api.holidays_of_china import calendar_from
 from api.matrix import Action
 from api.pages.errors import PageRoute

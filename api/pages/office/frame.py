@@ -10,7 +10,7 @@ from fastapi import Request
 from starlette.responses import HTMLResponse
 
 from api.access import hat_for
-from api.accounts.reach import is_good_in
+from api.accounts.scope import is_good_in
 from api.matrix import Action
 from api.pages.office.rooms import COMPETITION, STAGE, TRADE, Room, house_of, open_to
 from api.pages.rendering import page

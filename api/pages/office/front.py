@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from api.accounts.reach import is_good_in
+from api.accounts.scope import is_good_in
 from api.pages.errors import PageRoute, Reader
 from api.pages.office.frame import at_stage, doors_of, office_page, ways_into
 from api.pages.rooms import OFFICE

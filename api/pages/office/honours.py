@@ -12,8 +12,8 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse
 
 from api.access import May
-from api.candidacies import candidates_seen
-from api.honoured import with_names
+from api.by_name.candidacies import candidates_seen
+from api.by_name.honoured import with_names
 from api.language import language_of, translated
 from api.matrix import Action
 from api.pages.errors import PageRoute

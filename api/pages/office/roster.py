@@ -14,7 +14,7 @@ from pydantic import BeforeValidator
 from starlette.responses import HTMLResponse
 
 from api.access import May
-from api.entering import own_units
+from api.by_name.entering import own_units
 from api.language import language_of, translated
 from api.matrix import Action
 from api.pages.errors import PageRoute

@@ -19,7 +19,7 @@ from api.passes import Principal
 from api.platform import Platform
 from api.routes.doors import Seen
 from api.routes.rulebooks import list_rulebooks
-from api.rulebook_words import Passage, in_words
+from api.rulebooks.words import Passage, in_words
 from competition.countersigning import person_of
 from competition.identifiers import TradeId
 from competition.log.past import LogPast

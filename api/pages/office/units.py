@@ -107,7 +107,7 @@ def _holds(platform: Platform, unit: UUID) -> Holds:
 
 
 def _may_oversee(platform: Platform, who: Principal, unit: UUID) -> bool:
-    """As `api.organising.require_sight`: an organiser of the unit, of one above it, or of all."""
+    """As `api.by_name.organising.require_sight`: an organiser of the unit, of one above it, or of all."""
     reached = {None, unit, *platform.directory.units.parents_of(unit)}
     hats = [hat for hat in who.hats if hat.role == "organiser" and hat.competition is None]
     return any(hat.unit in reached for hat in hats)

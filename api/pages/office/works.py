@@ -11,8 +11,8 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse
 
 from api.access import May
+from api.by_name.nominating import unit_of_hat
 from api.matrix import Action
-from api.nominating import unit_of_hat
 from api.pages.errors import PageRoute
 from api.pages.office.frame import office_page
 from api.pages.rendering import OUR_ZONE

@@ -10,8 +10,8 @@ from uuid import UUID
 
 import msgspec
 
-from api.accounts.reach import is_good_everywhere
-from api.entering import own_units
+from api.accounts.scope import is_good_everywhere
+from api.by_name.entering import own_units
 from api.passes import Principal
 from api.platform import Platform
 from api.schemas.candidates import CandidateAnswer

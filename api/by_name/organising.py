@@ -6,7 +6,7 @@ from uuid import UUID
 
 from starlette.concurrency import run_in_threadpool
 
-from api.entering import Named, note_names, unit_called
+from api.by_name.entering import Named, note_names, unit_called
 from api.passes import Principal
 from api.platform import Platform
 from competition.identifiers import UnitId

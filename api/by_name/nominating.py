@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
 
-from api.entering import Named, own_units, require_names, require_own, unit_called
+from api.by_name.entering import Named, own_units, require_names, require_own, unit_called
 from api.passes import Principal
 from api.platform import Platform
 from api.schemas.candidates import NewCandidate

@@ -1,0 +1,1 @@
+"""What stands before every route: no foreign origin, no endless body, answers compressed."""
