@@ -27,5 +27,5 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     name.lower(): table
     for tables in (deeds, honours, people, results, scoring_day)
     for name, table in vars(tables).items()
-    if name.isupper()
+    if name.isupper() and not name.startswith("_")
 } | {"troubles": TROUBLES}

@@ -47,13 +47,16 @@ ROSTER_OUTCOMES = {
     "changed": _("is in; details change"),
     "fault": _("will not be taken"),
 }
-ROSTER_COLUMNS = {
+_PERSON_COLUMNS = {
     "name": _("Name"),
     "id_number": _("ID number"),
     "phone": _("Phone"),
     "unit": _("Unit"),
     "staff_number": _("Staff number"),
     "employee": _("Kind of person"),
+}
+ROSTER_COLUMNS = {
+    **_PERSON_COLUMNS,
     "group": _("Group"),
     "team": _("Team"),
     "kind": _("Kind of entry"),
@@ -83,12 +86,7 @@ ROW_STATUSES = {
     "fault": _("faulty"),
 }
 LIST_COLUMNS = {
-    "name": _("Name"),
-    "id_number": _("ID number"),
-    "phone": _("Phone"),
-    "unit": _("Unit"),
-    "staff_number": _("Staff number"),
-    "employee": _("Kind of person"),
+    **_PERSON_COLUMNS,
     "parent": _("Unit above"),
     "kind": _("Kind"),
     "credit_code": _("Unified social credit code"),

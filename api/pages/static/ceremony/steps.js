@@ -82,7 +82,7 @@ function nameOfPrizes(group) {
 }
 
 /** 第三名: on a roll that is read from top to bottom numbers are words. */
-export function placeName(place) {
+function placeName(place) {
   return t("Place {place}", { place: language === "zh-CN" ? inWords(place) : place });
 }
 

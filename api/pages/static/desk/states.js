@@ -22,7 +22,7 @@ export function stateOf(one) {
 }
 
 /** Whether the sheet was changed elsewhere after this device's wish was taken. */
-export function isOvertaken({ sheet, wish }) {
+function isOvertaken({ sheet, wish }) {
   return wish?.state === "taken" && wish.receipt.position < sheet.position;
 }
 
