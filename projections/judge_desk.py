@@ -6,11 +6,12 @@ from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, select
 
 from competition.judging.performance import DeclaredItem
 from competition.scoring.rulebook import StageRules
 from projections.competitions import declared_items, rulebook_of, seats, stages, trades
+from projections.late_sheets import late_sheets
 
 
 class DeskStage(NamedTuple):
@@ -25,7 +26,12 @@ class DeskStage(NamedTuple):
 
 
 def desk_stages(connection: Connection, judge: UUID) -> list[DeskStage]:
-    """The stages a judge sits in, open ones first."""
+    """The stages a judge sits in, open ones first; also one they left, if a sheet of theirs came too late."""
+    came_late = exists().where(
+        late_sheets.c.stage == seats.c.stage,
+        late_sheets.c.judge == seats.c.judge,
+        late_sheets.c.module == seats.c.module,
+    )
     chosen = (
         select(
             seats.c.stage,
@@ -38,7 +44,7 @@ def desk_stages(connection: Connection, judge: UUID) -> list[DeskStage]:
         )
         .join(stages, stages.c.stage == seats.c.stage)
         .join(trades, trades.c.trade == stages.c.trade)
-        .where(seats.c.judge == judge, ~seats.c.recused)
+        .where(seats.c.judge == judge, ~seats.c.recused | came_late)
         .order_by(trades.c.name, stages.c.key, seats.c.module)
     )
     found: dict[UUID, DeskStage] = {}

@@ -1,4 +1,4 @@
-"""Which sheets did the lock overtake, and what became of them? Kept for good, whatever was decided."""
+"""Which sheets were overtaken, and what became of them? Kept for good, whatever was decided."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ late_sheets = Table(
     Column("state", String, nullable=False),
     Column("reason", String, nullable=False),
     Column("position", BigInteger, nullable=False),
-    comment="Sheets that came after the lock: what the judge said, and what was decided; marks as JSON.",
+    Column("overtaken_by", String, nullable=False),
+    comment="Sheets that came too late: what the judge said, and what was decided; marks as JSON.",
 )
 
 
@@ -39,7 +40,7 @@ class LateSheets:
     """The view."""
 
     name = "late sheets"
-    version = 1
+    version = 2
 
     def apply(self, connection: Connection, records: Sequence[AnyRecord]) -> None:
         for record in records:
@@ -74,15 +75,17 @@ def _row(record: AnyRecord) -> Row:
         "state": "waiting",
         "reason": "",
         "position": record.position,
+        "overtaken_by": fact.overtaken_by,
     }
 
 
 class Late(NamedTuple):
-    """A sheet that came after the lock. `version`: by which it is settled; `position`: the judge's receipt.
+    """A sheet that came too late. `version`: by which it is settled; `position`: the judge's receipt.
 
     `said`, `seen`: why the judge changed an earlier sheet, and the version they looked at. `state`: waiting,
     accepted or declined; `reason`: why, once it is settled. `counts`: the marks of this judge that count for
-    the entry now, None where none do; `now`: the version of the sheet that holds them.
+    the entry now, None where none do; `now`: the version of the sheet that holds them. `overtaken_by`: the
+    lock, the recusal of the judge, or a deputy in the seat.
     """
 
     module: str
@@ -99,6 +102,7 @@ class Late(NamedTuple):
     position: int
     counts: Mapping[str, str | None] | None
     now: int
+    overtaken_by: str
 
 
 def late_sheets_of(connection: Connection, stage: UUID, judge: UUID | None = None) -> list[Late]:
@@ -129,6 +133,7 @@ def late_sheets_of(connection: Connection, stage: UUID, judge: UUID | None = Non
             position=row.position,
             counts=msgspec.json.decode(row.held) if row.status in HANDED_IN else None,
             now=row.now or 0,
+            overtaken_by=row.overtaken_by,
         )
         for row in connection.execute(chosen)
     ]

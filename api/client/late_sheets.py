@@ -1,4 +1,4 @@
-"""Sheets that the lock overtook: a judge hands them in late, the chief judge settles them."""
+"""Sheets that were overtaken: a judge hands them in late, the chief judge settles them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from api.schemas.late_sheets import LateAnswer, NewLateSheet, NewSettlement
 
 
 class LateSheetsClient(Caller):
-    """What a judge's device does once a stage is locked, and what officials do about it."""
+    """What a judge's device does with what came too late, and what officials do about it."""
 
     def keep_late_sheet(
         self,
@@ -51,6 +51,7 @@ class LateSheetsClient(Caller):
         version: int,
         outcome: Literal["accepted", "declined"],
         reason: str,
+        position: int | None = None,
         appeal: UUID | None = None,
         command: UUID | None = None,
     ) -> Taken:
@@ -62,6 +63,7 @@ class LateSheetsClient(Caller):
             version=version,
             outcome=outcome,
             reason=reason,
+            position=position,
             appeal=appeal,
         )
         return self._connection.tell(f"stages/{stage}/late-sheets/settlement", new)

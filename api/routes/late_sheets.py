@@ -1,22 +1,24 @@
-"""Sheets that the lock overtook: judges hand them in late, the chief judge settles them. Codes and seats."""
+"""Sheets that were overtaken: judges hand them in late, the chief judge settles them. Codes and seats."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends
 from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
 
 from api.access import May
 from api.matrix import Action
 from api.passes import Principal
+from api.platform import Platform
 from api.routes.doors import PROBLEMS, House, Seen
 from api.routes.scoresheets import own_sheet, sheet_at
 from api.schemas.commands import Taken
 from api.schemas.late_sheets import LateAnswer, LateLine, NewLateSheet, NewSettlement
 from api.schemas.scoresheets import marks_of
-from competition.identifiers import AppealId
+from competition.identifiers import AppealId, EntryId, JudgeId
 from competition.judging.late import KeepLateSheet, SettleLateSheet
 from projections.late_sheets import Late, late_sheets_of
 from projections.progress import sheet_names
@@ -32,7 +34,9 @@ async def keep_late_sheet(
     who: Annotated[Principal, Depends(May(Action.SUBMIT_SHEET))],
     platform: House,
 ) -> Taken:
-    """Hand in a signed sheet that the lock overtook. It counts for nothing until it is accepted."""
+    """Hand in a signed sheet that the lock, a recusal or a deputy overtook. It counts for nothing until it is
+    accepted.
+    """
     command = KeepLateSheet(
         **await own_sheet(platform, stage, new, who),
         marks=marks_of(new.marks),
@@ -45,7 +49,7 @@ async def keep_late_sheet(
 
 @router.get("/stages/{stage}/late-sheets", dependencies=[Depends(May(Action.SEE_LATE_SHEETS))])
 def see_late_sheets(stage: UUID, platform: Seen) -> LateAnswer:
-    """Every sheet that came after the lock, beside what counts, and what became of it."""
+    """Every sheet that came too late, beside what counts, and what became of it."""
     with platform.tables.read.begin() as connection:
         return LateAnswer(late=late_lines(connection, stage))
 
@@ -62,13 +66,33 @@ async def settle_late_sheet(
     """
     command = SettleLateSheet(
         id=new.id,
-        **await sheet_at(platform, stage, new.module, new.code, new.seat),
+        **await _late_sheet_at(platform, stage, new),
         late=new.version,
         outcome=new.outcome,
         reason=new.reason,
         appeal=None if new.appeal is None else AppealId(new.appeal),
     )
     return Taken.of(await platform.take(command, who))
+
+
+async def _late_sheet_at(platform: Platform, stage: UUID, new: NewSettlement) -> dict[str, Any]:
+    """Which sheet is meant. A seat that a deputy took over had two judges; each may have handed in late."""
+    place = await sheet_at(platform, stage, new.module, new.code, new.seat)
+    signers = await run_in_threadpool(_signers, platform, stage, place["entry"], new)
+    return place | ({"judge": signers.pop()} if len(signers) == 1 else {})
+
+
+def _signers(platform: Platform, stage: UUID, entry: EntryId, new: NewSettlement) -> set[JudgeId]:
+    """Who handed in such a late sheet from this seat."""
+    with platform.tables.read.begin() as connection:
+        names = sheet_names(connection, stage)
+        return {
+            JudgeId(one.judge)
+            for one in late_sheets_of(connection, stage)
+            if (one.module, one.entry, one.version) == (new.module, entry, new.version)
+            and names.seat(one.judge) == new.seat
+            and new.position in (None, one.position)
+        }
 
 
 def late_lines(connection: Connection, stage: UUID) -> list[LateLine]:
@@ -94,6 +118,7 @@ def late_lines(connection: Connection, stage: UUID) -> list[LateLine]:
             reason=one.reason,
             position=one.position,
             signed_by=_signed_by(one, half_signed),
+            overtaken_by=one.overtaken_by,
         )
         for one in found
     ]

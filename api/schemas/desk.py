@@ -13,7 +13,7 @@ from competition.judging.performance import DeclaredItem
 from competition.scoring.rulebook import Module, StageRules
 from projections.judge_desk import desk_stages, items_of, stage_rules_of
 from projections.late_sheets import late_sheets_of
-from projections.progress import sheets_due
+from projections.progress import sheet_names, sheets_due
 from projections.scoring_day import signed_modules
 from projections.spreads import spreads_of
 
@@ -65,17 +65,22 @@ class DeskItem(BaseModel):
 
 
 class DeskLate(BaseModel):
-    """A sheet of the judge's that came after the lock: waiting, or accepted or declined for this reason."""
+    """A sheet of the judge's that came too late: waiting, or accepted or declined for this reason.
+
+    `overtaken_by`: the `lock`, the judge's `recusal`, or a `deputy` in the seat.
+    """
 
     state: str
     marks: dict[str, str | None]
     reason: str
     position: int
+    overtaken_by: str
 
 
 class DeskSheet(BaseModel):
     """One sheet: missing, submitted or amended; its version and position once it is in. `late`: what came of
-    it after the lock, if anything did; of several the newest.
+    it when it came too late, if it did; of several the newest. `due` false: the judge has not to mark this
+    entry any more, and the sheet is here for what came of it.
     """
 
     module: str
@@ -87,6 +92,7 @@ class DeskSheet(BaseModel):
     items: list[DeskItem]
     marks: dict[str, str | None]
     late: DeskLate | None = None
+    due: bool = True
 
 
 class DeskSpread(BaseModel):
@@ -195,7 +201,7 @@ def items_told(items: Iterable[DeclaredItem]) -> list[DeskItem]:
 def _sheets(connection: Connection, stage: UUID, judge: UUID) -> list[DeskSheet]:
     items = items_of(connection, stage)
     late = _late(connection, stage, judge)
-    return [
+    found = [
         DeskSheet(
             module=due.module,
             code=due.code,
@@ -205,17 +211,38 @@ def _sheets(connection: Connection, stage: UUID, judge: UUID) -> list[DeskSheet]
             position=due.position,
             items=items_told(items.get(due.entry, ())),
             marks=msgspec.json.decode(due.marks),
-            late=late.get((due.module, due.entry)),
+            late=late.pop((due.module, due.entry), None),
         )
         for due in sheets_due(connection, stage, judge)
+    ]
+    codes = sheet_names(connection, stage) if late else None
+    return found + [
+        DeskSheet(
+            module=module,
+            code=codes.code(entry),
+            order=0,
+            status="missing",
+            version=0,
+            position=0,
+            items=items_told(items.get(entry, ())),
+            marks={},
+            late=settled,
+            due=False,
+        )
+        for (module, entry), settled in late.items()
+        if codes is not None
     ]
 
 
 def _late(connection: Connection, stage: UUID, judge: UUID) -> dict[tuple[str, UUID], DeskLate]:
-    """What came after the lock, by module and entry; the newest takes the place of earlier ones."""
+    """What came too late, by module and entry; the newest takes the place of earlier ones."""
     return {
         (one.module, one.entry): DeskLate(
-            state=one.state, marks=dict(one.marks), reason=one.reason, position=one.position
+            state=one.state,
+            marks=dict(one.marks),
+            reason=one.reason,
+            position=one.position,
+            overtaken_by=one.overtaken_by,
         )
         for one in late_sheets_of(connection, stage, judge)
     }

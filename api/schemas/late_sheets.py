@@ -1,4 +1,4 @@
-"""Sheets that the lock overtook: handed in late by the judge, settled by the chief judge."""
+"""Sheets that were overtaken: handed in late by the judge, settled by the chief judge."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def _in_utc(moment: datetime) -> datetime:
 
 
 class NewLateSheet(NewSheet):
-    """A sheet, or a change to one, that the judge signed before the stage was locked and the network kept.
+    """A sheet, or a change to one, that the judge signed and that came after the lock, or after the judge was
+    recused or followed by a deputy.
 
     `kept_at`: when the judge signed it, by the clock of the device. `reason` and `seen`: of a change, as an
     amendment has them.
@@ -38,7 +39,8 @@ class NewLateSheet(NewSheet):
 class NewSettlement(Wish):
     """What becomes of a late sheet, by seat and code. `version`: which one, as the list of them says.
 
-    `appeal`: the upheld appeal that asks for its acceptance.
+    `position`: its receipt, which tells two judges apart who sat in the same seat. `appeal`: the upheld
+    appeal that asks for its acceptance.
     """
 
     module: Text
@@ -47,6 +49,7 @@ class NewSettlement(Wish):
     version: int
     outcome: Literal["accepted", "declined"]
     reason: Text
+    position: Annotated[int, Field(ge=1, le=NEWEST)] | None = None
     appeal: UUID | None = None
 
 
@@ -56,6 +59,7 @@ class LateLine(BaseModel):
     `version` names it when it is settled; `position` is the judge's receipt. `said`: why the judge changed an
     earlier sheet; `moved`: that sheet was changed since the judge looked at it. `state`: waiting, accepted or
     declined, with the `reason`; `signed_by`: who signed its acceptance, where it waits for the other.
+    `overtaken_by`: the `lock`, the `recusal` of its judge, or a `deputy` in the seat.
     """
 
     module: str
@@ -72,6 +76,7 @@ class LateLine(BaseModel):
     reason: str
     position: int
     signed_by: str | None = None
+    overtaken_by: str
 
 
 class LateAnswer(BaseModel):

@@ -1,7 +1,8 @@
-"""Sheets that the lock overtook, as facts in the life of the scoresheet they are of.
+"""Sheets that were overtaken, as facts in the life of the scoresheet they are of.
 
-A *missing* sheet never came; a *late* one came after the lock and counts for nothing until the chief judge
-settled what becomes of it (`late.py`). Near-synonym: a *kept* sheet still lies on the judge's device.
+A *missing* sheet never came; a *late* one came after the lock, or after its judge left the panel, and counts
+for nothing until the chief judge settled what becomes of it (`late.py`). Near-synonym: a *kept* sheet still
+lies on the judge's device.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from competition.identifiers import EntryId, JudgeId, StageId, StreamId, sheet_o
 
 LateOutcome = Literal["accepted", "declined"]
 
+Overtaker = Literal["lock", "recusal", "deputy"]
+"""What came before the sheet: the lock of the stage, the recusal of its judge, or a deputy in the seat."""
+
 
 class LateSheetFact(Fact):
-    """A fact about a sheet that came after the lock."""
+    """A fact about a sheet that came too late."""
 
     stage: StageId
     module: str
@@ -31,16 +35,18 @@ class LateSheetFact(Fact):
 
 
 class SheetCameLate(LateSheetFact, tag="sheet.came_late"):
-    """The judge signed these marks, and the stage was locked before they came in. They count for nothing.
+    """The judge signed these marks, and something overtook them before they came in. They count for nothing.
 
     `kept_at`: when the judge signed, as the device tells it; no server saw it. `reason`: what the judge gave
     for changing an earlier sheet, empty for a first one. `seen`: the version of the sheet they looked at.
+    `overtaken_by`: what they came after; before this was noted, it was always the lock.
     """
 
     marks: dict[str, Decimal | None]
     kept_at: datetime
     reason: str = ""
     seen: int | None = None
+    overtaken_by: Overtaker = "lock"
 
 
 class LateSheetSettled(LateSheetFact, tag="sheet.late_settled"):

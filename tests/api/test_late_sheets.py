@@ -1,13 +1,14 @@
-"""Late sheets over HTTP: what the lock overtook is kept, told to those who may know, and settled."""
+"""Late sheets over HTTP: what was overtaken is kept, told to those who may know, and settled."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from tests.api.office import Office, sheet
+from tests.api.office import Office, Person, sheet
 from tests.api.scoring_day import KEPT_AT, ScoringDay, hold_day
 
 PRACTICE = {"module": "practice"}
@@ -78,6 +79,7 @@ def test_it_counts_for_nothing_until_it_is_accepted(alone: ScoringDay) -> None:
 def test_the_judge_is_told_what_became_of_it(alone: ScoringDay) -> None:
     taken = come_late(alone, "B", 1, "6.00")
     waiting = {"state": "waiting", "marks": {"craft": "6.00"}, "reason": "", "position": taken["position"]}
+    waiting["overtaken_by"] = "lock"
     assert on_the_desk(alone, "B", "01") == waiting
     assert on_the_desk(alone, "A", "01") is None
     alone.chief.take(
@@ -109,6 +111,60 @@ def test_a_no_takes_half_an_acceptance_off_the_list(day: ScoringDay) -> None:
     assert refused.json()["code"] == "chief-judge-declines"
     day.chief.take(f"{day.path}/late-sheets/settlement", **settlement(line, "declined"))
     assert day.progress()["corrections"] == []
+
+
+@pytest.fixture
+def going(office: Office) -> ScoringDay:
+    """Single-handed, open, and nothing signed so far."""
+    return hold_day(office, control="single-handed")
+
+
+def _replaced(day: ScoringDay, seat: str) -> Person:
+    """A deputy takes the seat; answers with the deputy."""
+    deputy = day.office.person("judge", None, uuid4())
+    change = {"judge": str(day.judges[seat].subject), "deputy": str(deputy.subject)}
+    day.organiser.take(f"{day.path}/deputies", **change, reason="fell ill")
+    day.office.settle()
+    return deputy
+
+
+def test_what_a_recused_judge_signed_comes_late_while_the_stage_is_open(going: ScoringDay) -> None:
+    recusal = {"judge": str(going.judges["B"].subject), "reason": "a relative"}
+    going.organiser.take(f"{going.path}/recusals", **recusal)
+    going.office.settle()
+    assert going.judges["B"].get("/desk").json()["stages"] == []
+    come_late(going, "B", 1, "6.00")
+    (line,) = late(going)
+    assert (line["seat"], line["state"], line["overtaken_by"]) == ("B", "waiting", "recusal")
+    accepted = going.chief.post(f"{going.path}/late-sheets/settlement", settlement(line, "accepted"))
+    assert accepted.json()["code"] == "scoring-not-over"
+    going.chief.take(f"{going.path}/late-sheets/settlement", **settlement(line, "declined"))
+    going.office.settle()
+    (stage,) = going.judges["B"].get("/desk").json()["stages"]
+    (told,) = stage["sheets"]
+    assert (told["code"], told["due"], told["late"]["state"]) == ("01", False, "declined")
+
+
+def test_of_two_judges_who_sat_in_one_seat_each_has_their_own_late_sheet(going: ScoringDay) -> None:
+    deputy = _replaced(going, "A")
+    come_late(going, "A", 1, "6.00")
+    going.chief.take(f"{going.path}/lock", allow_missing=True)
+    going.office.settle()
+    deputy.take(f"{going.path}/scoresheets/late", **sheet(1, "7.00"), kept_at=KEPT_AT)
+    going.office.settle()
+    first, second = late(going)
+    assert [(one["seat"], one["version"], one["overtaken_by"]) for one in (first, second)] == [
+        ("A", 2, "deputy"),
+        ("A", 2, "lock"),
+    ]
+    wish = settlement(second, "accepted") | {"position": second["position"]}
+    going.chief.take(f"{going.path}/late-sheets/settlement", **wish)
+    going.office.settle()
+    assert [one["state"] for one in late(going)] == ["waiting", "accepted"]
+    wish = settlement(first, "declined") | {"position": first["position"]}
+    going.chief.take(f"{going.path}/late-sheets/settlement", **wish)
+    going.office.settle()
+    assert [one["state"] for one in late(going)] == ["declined", "accepted"]
 
 
 def test_asked_again_it_is_kept_once(alone: ScoringDay) -> None:

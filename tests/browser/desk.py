@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.browser.conftest import Opening
-from tests.pages.fair import Fair
+from tests.pages.fair import Fair, practice
 
 SHEETS = "**/api/v1/stages/*/scoresheets*"
 
@@ -46,9 +46,18 @@ def choose(page: Page, code: str) -> None:
     expect(page.locator("form.sheet h2")).to_have_text(code)
 
 
-def shown(page: Page) -> list[str]:
-    """The marks that stand on the sheet."""
-    return [field.input_value() for field in inputs(page).all()]
+def expect_marks(page: Page, *marks: str) -> None:
+    """These marks stand on the sheet, or soon will."""
+    expect(inputs(page)).to_have_count(len(marks))
+    for number, mark in enumerate(marks):
+        expect(inputs(page).nth(number)).to_have_value(mark)
+
+
+def marked(fair: Fair, *codes: str, seam: str, seat: str = "B") -> None:
+    """A judge's sheets are in, and whoever opens a desk from here on sees them there."""
+    for code in codes:
+        last = fair.mark(seat, code, practice(seam))
+    on_the_server(fair, seat, after=last)
 
 
 def on_the_server(

@@ -13,7 +13,7 @@ from time import monotonic, sleep
 
 from playwright.sync_api import BrowserType, Page
 
-from tests.browser.conftest import QUIET
+from tests.browser.conftest import PATIENCE, QUIET
 
 _PORT_FILE = "DevToolsActivePort"
 
@@ -43,11 +43,11 @@ class Tablet:
         try:
             browser = self._chromium.connect_over_cdp(f"http://127.0.0.1:{self._port()}")
             (context,) = browser.contexts
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(PATIENCE)
             yield context.pages[0] if context.pages else context.new_page()
             if not dies:
                 browser.new_browser_cdp_session().send("Browser.close")
-                process.wait(15)
+                process.wait(60)
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
@@ -55,7 +55,7 @@ class Tablet:
 
     def _port(self) -> int:
         told = self._memory / _PORT_FILE
-        until = monotonic() + 20
+        until = monotonic() + 60
         while not (told.exists() and told.read_text().strip()):
             assert monotonic() < until, "the browser does not start"
             sleep(0.05)

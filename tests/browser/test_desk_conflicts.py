@@ -9,16 +9,16 @@ from tests.browser.conftest import Holding, Opening
 from tests.browser.desk import (
     SHEETS,
     choose,
+    expect_marks,
     give,
     inputs,
+    marked,
     on_the_server,
     receipt,
-    shown,
     sign,
     signed_in,
     status,
 )
-from tests.pages.fair import practice
 
 _KEPT = """async () => {
   const done = (asked) => new Promise((settle) => { asked.onsuccess = () => settle(asked.result); });
@@ -60,7 +60,7 @@ def test_two_devices_on_one_sheet_are_compared_and_the_judge_chooses(
     expect(status(second)).to_have_text("未受理")
     expect(_versions(second)).to_have_text(["本机 31", "现行 36", "本机 18", "现行 17"])
     second.get_by_role("button", name="现行 17").click()
-    assert shown(second) == ["31", "35", "17"]
+    expect_marks(second, "31", "35", "17")
     sign(second)
     expect(second.locator('[data-field="reason-fault"]')).to_contain_text("请填写理由")
     second.get_by_label("更正理由").fill("第一台平板误触")
@@ -80,13 +80,13 @@ def test_a_judge_may_keep_what_the_other_device_handed_in(holding: Holding, open
     fair = holding()
     page = signed_in(fair, opening)
     inputs(page).first.fill("31")
-    fair.mark("B", fair.codes[0], practice("36"))
+    marked(fair, fair.codes[0], seam="36")
     page.reload()
     choose(page, fair.codes[0])
     expect(page.locator('[data-field="says"]')).to_contain_text("已在别处提交或改动")
     page.get_by_role("button", name="保留现行评分").click()
     page.get_by_role("dialog").get_by_role("button", name="返回").click()
-    assert shown(page) == ["31", "", ""]
+    expect_marks(page, "31", "", "")
     page.get_by_role("button", name="保留现行评分").click()
     page.get_by_role("dialog").get_by_role("button", name="放弃").click()
     expect(inputs(page).first).to_have_value("36")
@@ -99,7 +99,7 @@ def test_the_same_marks_from_two_devices_are_no_conflict(holding: Holding, openi
     _cut(page)
     give(page, "36.0", "35", "18")
     sign(page)
-    fair.mark("B", fair.codes[0], practice("36"))
+    marked(fair, fair.codes[0], seam="36")
     _mend(page)
     expect(status(page)).to_have_text("已受理")
     assert on_the_server(fair)[fair.codes[0]][0] == "submitted"
@@ -112,7 +112,7 @@ def test_a_kept_sheet_is_taken_back_and_changed_before_it_is_sent(holding: Holdi
     give(page, "36", "35", "18")
     sign(page)
     page.get_by_role("button", name="撤回修改").click()
-    assert shown(page) == ["36", "35", "18"]
+    expect_marks(page, "36", "35", "18")
     inputs(page).first.fill("31")
     sign(page)
     expect(status(page)).to_have_text("已存本机，待发送")
@@ -202,7 +202,7 @@ def test_two_judges_on_one_tablet_see_and_send_only_their_own(holding: Holding, 
         other = str(judge.who_am_i().subject)
     expect(before.locator("judge-desk")).to_have_attribute("data-judge", other)
     choose(before, fair.codes[0])
-    assert shown(before) == ["", "", ""]
+    expect_marks(before, "", "", "")
     assert on_the_server(fair, "C")[fair.codes[0]][0] == "missing"
 
     page.goto(f"/sign-in#{fair.judges['B']}")

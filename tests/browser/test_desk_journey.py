@@ -12,14 +12,13 @@ from tests.browser.desk import (
     commands,
     give,
     inputs,
+    marked,
     on_the_server,
     receipt,
-    shown,
     sign,
     signed_in,
     status,
 )
-from tests.pages.fair import practice
 
 
 def test_a_judge_marks_a_sheet_and_gets_a_receipt(holding: Holding, opening: Opening) -> None:
@@ -73,13 +72,13 @@ def test_the_keypad_marks_a_sheet_and_keeps_the_soft_keyboard_down(
             page.locator(f'[data-press="{key}"]').click()
 
     press("3", "9", "point", "5", "up", "up", "next")
-    assert shown(page)[0] == "40.0"
+    expect(inputs(page).first).to_have_value("40.0")
     expect(inputs(page).nth(1)).to_be_focused()
-    assert inputs(page).nth(1).get_attribute("inputmode") == "none"
+    expect(inputs(page).nth(1)).to_have_attribute("inputmode", "none")
     press("7", "back", "3", "5", "next", "none")
     expect(page.locator('[data-field="sum"]')).to_have_text("不计")
     page.get_by_role("button", name="系统键盘").click()
-    assert inputs(page).nth(1).get_attribute("inputmode") == "decimal"
+    expect(inputs(page).nth(1)).to_have_attribute("inputmode", "decimal")
     sign(page)
     expect(status(page)).to_have_text("已受理")
     assert on_the_server(fair)[fair.codes[0]][1] == {"safety": None, "seam": "40.0", "xray": "35"}
@@ -131,8 +130,7 @@ def test_a_busy_server_is_asked_again_with_the_same_command(holding: Holding, op
 
 def test_a_refusal_is_explained_and_settled_on_the_page(holding: Holding, opening: Opening) -> None:
     fair = holding()
-    for code in fair.codes:
-        fair.mark("B", code, practice("30"))
+    marked(fair, *fair.codes, seam="30")
     page = signed_in(fair, opening)
     choose(page, fair.codes[0])
     page.get_by_role("button", name="更正").click()
@@ -154,7 +152,7 @@ def test_a_refusal_is_explained_and_settled_on_the_page(holding: Holding, openin
 
 def test_a_signed_sheet_is_amended_only_with_a_reason(holding: Holding, opening: Opening) -> None:
     fair = holding()
-    fair.mark("B", fair.codes[0], practice("30"))
+    marked(fair, fair.codes[0], seam="30")
     page = signed_in(fair, opening)
     choose(page, fair.codes[0])
     expect(inputs(page).first).to_be_disabled()
@@ -172,7 +170,7 @@ def test_a_signed_sheet_is_amended_only_with_a_reason(holding: Holding, opening:
 
 def test_what_is_not_signed_yet_is_there_again_after_a_reload(holding: Holding, opening: Opening) -> None:
     fair = holding()
-    fair.mark("B", fair.codes[1], practice("30"))
+    marked(fair, fair.codes[1], seam="30")
     page = signed_in(fair, opening)
     inputs(page).first.fill("36")
     expect(page.locator('[data-part="pile"] [aria-current] small')).to_have_text("未签字")

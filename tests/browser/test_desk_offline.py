@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from api.client import Client
 from competition.judging.scoresheet import SheetSubmitted
 from tests.browser.desk import choose, give, inputs, on_the_server, sign, status
+from tests.browser.ports import lasting_port
 from tests.browser.tablet import Tablet
 from tests.pages.fair import PEOPLE, Fair, hold
 from tests.pages.served import Served, serving
@@ -53,14 +54,16 @@ def test_twelve_sheets_outlive_a_dead_battery_and_are_taken_once_each(
     tmp_path: Path, browser: Browser
 ) -> None:
     tablet = Tablet(browser.browser_type, tmp_path / "tablet")
-    with serving(tmp_path / "data") as served:
-        fair = hold(served.address, served.organiser, PEOPLE[:12])
-        with tablet.switched_on() as page:
+    port = lasting_port()
+    with tablet.switched_on() as page:
+        with serving(tmp_path / "data", port) as served:
+            fair = hold(served.address, served.organiser, PEOPLE[:12])
             _paired(page, fair)
-        fair.organiser.close()
-    port = int(fair.address.rpartition(":")[2])
+            fair.organiser.close()
+        page.reload()  # the server is gone from here on
+        expect(page.locator("form.sheet")).to_be_visible()
 
-    with tablet.switched_on(dies=True) as page:  # the server is gone from here on
+    with tablet.switched_on(dies=True) as page:
         page.goto(f"{fair.address}/desk")
         expect(page.locator("form.sheet")).to_be_visible()
         _mark_all(page)

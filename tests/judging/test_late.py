@@ -1,9 +1,10 @@
-"""What a judge signed and the lock overtook is kept, counts for nothing, and the chief judge settles it."""
+"""What a judge signed and something overtook is kept, counts for nothing, and the chief judge settles it."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from competition.identifiers import AppealId
@@ -22,6 +23,7 @@ from competition.refusals.judging import (
     NotOnPanel,
     OtherRoleNeeded,
     ReasonMissing,
+    ScoringNotOver,
     UnknownCriterion,
 )
 from tests.builders import (
@@ -43,6 +45,7 @@ from tests.judging.scoring_day import (
     TWO,
     Lived,
     came_late,
+    closed,
     closings,
     correct,
     corrected,
@@ -50,6 +53,7 @@ from tests.judging.scoring_day import (
     proposed,
 )
 from tests.judging.test_correction import ruled
+from tests.judging.test_panel_deputies import DEPUTY, stepped_in
 from tests.past import given
 from tests.results.boards import board, tally_after
 
@@ -95,10 +99,36 @@ def test_marks_that_count_already_are_not_kept_again() -> None:
     given(*ALONE, signed(), *LOCKED).when(keep("8.00"), **JUDGE).refused(NothingChanges)
 
 
-def test_a_judge_who_had_nothing_to_mark_hands_in_nothing_late() -> None:
-    recused = JudgeRecused(stage=STAGE, judge=judge("B"), entries=(entry(1),), reason="a relative")
-    given(*ALONE, recused, *LOCKED).when(keep(judge=judge("B"))).refused(NotOnPanel)
+RECUSED = JudgeRecused(stage=STAGE, judge=judge("B"), entries=(entry(1),), reason="a relative")
+GONE = msgspec.structs.replace(RECUSED, entries=())
+REPLACED = (closed(), closed(2), stepped_in())
+"""A deputy sits where judge A sat, who had signed nothing."""
+
+
+@pytest.mark.parametrize("after", [(), LOCKED])
+@pytest.mark.parametrize("recusal", [RECUSED, GONE])
+def test_so_is_what_a_judge_signed_who_was_recused_meanwhile(recusal: JudgeRecused, after: Lived) -> None:
+    past = (*ALONE, recusal, *after)
+    late = came_late(seat="B", overtaken_by="recusal")
+    given(*past).when(keep(judge=judge("B")), **JUDGE).then(late)
+
+
+@pytest.mark.parametrize("after", [(), LOCKED])
+def test_and_what_a_judge_signed_whose_seat_a_deputy_took(after: Lived) -> None:
+    given(*ALONE, *REPLACED, *after).when(keep(), **JUDGE).then(came_late(overtaken_by="deputy"))
+
+
+def test_a_judge_who_left_is_not_late_with_what_is_still_theirs() -> None:
+    kept = (*ALONE, signed(), closed(2), stepped_in(1))
+    given(*kept).when(keep(reason="seen again", seen=1), **JUDGE).refused(NotLate)
+    given(*ALONE, RECUSED).when(keep(judge=judge("B"), entry=entry(2)), **JUDGE).refused(NotLate)
+
+
+def test_whoever_never_had_a_sheet_hands_in_nothing_late() -> None:
     given(*ALONE, *LOCKED).when(keep(judge=judge("C"))).refused(NotOnPanel)
+    given(*ALONE, RECUSED).when(keep(judge=judge("B"), entry=entry(9))).refused(NotOnPanel)
+    signed_before = (*ALONE, signed(), closed(2), stepped_in(1))
+    given(*signed_before).when(keep(judge=DEPUTY)).refused(NotOnPanel)
 
 
 @pytest.mark.parametrize(
@@ -142,6 +172,16 @@ def test_a_ruling_accepts_as_it_corrects() -> None:
         corrected("7.00", appeal=appeal), late_settled(2)
     )
     given(*TWO_LATE, *ruled("dismissed")).when(settle(appeal=appeal), **CHIEF).refused(AppealNotUpheld)
+
+
+def test_a_first_sheet_of_a_judge_who_left_is_declined_and_never_accepted() -> None:
+    for gone in ((GONE, came_late("7.00", seat="B")), (*REPLACED, came_late("7.00"))):
+        seat, late = ("B", 1) if GONE in gone else ("A", 2)
+        wish: dict[str, Any] = {"judge": judge(seat), "late": late}
+        given(*ALONE, *gone).when(settle(**wish), **CHIEF).refused(ScoringNotOver)
+        given(*ALONE, *gone, *LOCKED).when(settle(**wish), **CHIEF).refused(NotOnPanel)
+        declined = late_settled(late, "declined", seat=seat)
+        given(*ALONE, *gone).when(settle("declined", **wish), **CHIEF).then(declined)
 
 
 @pytest.mark.parametrize("past", [ALONE_LATE, TWO_LATE])

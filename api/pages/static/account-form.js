@@ -3,6 +3,7 @@
 // data-to: the address of the API. data-then: the page after it. data-needs-secret: of no use without the part
 // of the link behind "#", which never leaves the browser by itself. data-secret-is: the field it fills, and sends.
 
+import { forgetDesk } from "./session.js";
 import { language, t } from "./words.js";
 
 class AccountForm extends HTMLElement {
@@ -41,6 +42,7 @@ class AccountForm extends HTMLElement {
   }
 
   async #next(response) {
+    await forgetDesk();
     if (this.dataset.then !== "/desk") return this.dataset.then;
     return (await response.json()).role === "judge" ? "/desk" : "/";
   }

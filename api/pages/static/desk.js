@@ -4,20 +4,25 @@
 // keeps laid over what the server last said.
 
 import { newCommand } from "./command.js";
-import { forgetPage, keepPage, warnings } from "./desk/device.js";
+import { askForDesk } from "./desk/asking.js";
+import { keepPage, warnings } from "./desk/device.js";
+import { watchDoors } from "./desk/doors.js";
 import { Flusher } from "./desk/flusher.js";
 import { Keypad } from "./desk/keypad.js";
 import { ask, leave } from "./desk/leaving.js";
 import { isSame } from "./desk/marks.js";
 import { element, Pile } from "./desk/pile.js";
+import { sheetsOf, withRemains } from "./desk/remains.js";
 import { SignOffs } from "./desk/sign-offs.js";
 import { isSettledByItself } from "./desk/settling.js";
 import { Sheet } from "./desk/sheet.js";
 import { isOpen, linkTold, receiptTold, stateTold } from "./desk/states.js";
 import { Store } from "./desk/store.js";
-import { language, t } from "./words.js";
+import { forgetDesk } from "./session.js";
+import { t } from "./words.js";
 
 const EVERY = 30_000; // how often the desk looks for what others did: a lock, a discussion, a settled late sheet
+const AWAY = 6000; // and how often it looks for the server while that does not answer
 
 class JudgeDesk extends HTMLElement {
   #stages = [];
@@ -31,15 +36,16 @@ class JudgeDesk extends HTMLElement {
 
   async connectedCallback() {
     this.judge = this.dataset.judge;
-    this.pile = new Pile(this.#part("pile"), (key) => this.#choose(key, true), (...of) => this.#signOff(...of));
+    this.signatures = new SignOffs(this.judge);
+    this.pile = new Pile(this.#part("pile"), this.signatures, (key) => this.#choose(key, true), (...of) => this.#signOff(...of));
     this.keypad = new Keypad(this.#part("keypad"));
     this.store = await Store.open().catch(() => null);
     if (!this.store) return this.#empty(t("This browser keeps nothing on this device, so no mark would be safe here. Leave its private mode, or use another browser."));
     this.flusher = new Flusher(this.store, this.judge, { settled: (wish) => this.#settled(wish), tell: (...of) => this.#tell(...of) });
-    this.signatures = new SignOffs(this.judge);
     this.tabs = new BroadcastChannel("jiangbang desk");
     this.tabs.addEventListener("message", () => this.#refresh());
     this.#part("out").addEventListener("click", () => this.#leave());
+    watchDoors(this.#part("door"), () => this.#look());
     addEventListener("online", () => this.#look());
     document.addEventListener("visibilitychange", () => document.hidden || this.#look());
     await this.#load();
@@ -61,21 +67,25 @@ class JudgeDesk extends HTMLElement {
   async #look() {
     clearTimeout(this.timer);
     if (document.hidden) return;
-    await this.flusher.nudge();
-    await this.#load();
-    this.timer = setTimeout(() => this.#look(), EVERY * (0.75 + Math.random() / 2));
+    await this.#keeping(this.flusher.nudge().then(() => this.#load()));
+    const wait = this.signatures.isAway ? AWAY : EVERY;
+    this.timer = setTimeout(() => this.#look(), wait * (0.75 + Math.random() / 2));
   }
 
   /** Fetch the desk as it is once the server holds `after`; without a connection, what this device last saw. */
   async #load(after = 0) {
-    const headers = { "Accept-Language": language };
-    const answer = await fetch(`/api/v1/desk?after=${after}`, { headers, signal: AbortSignal.timeout(EVERY) }).catch(() => null);
-    const desk = answer?.ok ? await answer.json().catch(() => null) : null;
+    const { desk, link } = await askForDesk(after);
     if (desk && desk.judge !== this.judge) return this.#tell("another judge");
-    if ([401, 403].includes(answer?.status)) this.#tell("signed out");
-    else if (desk) await this.store.keepDesk(this.judge, desk).then(() => this.flusher.isStuck || this.#tell("idle"));
-    else this.#tell("away");
+    this.signatures.isAway = ["away", "busy"].includes(link);
+    if (desk) await this.#lay(desk);
+    if (!desk || !this.flusher.isStuck) this.#tell(link);
     return this.#refresh();
+  }
+
+  /** Keep the desk as told, with the sheets beside it that only this device knows of. */
+  async #lay(desk) {
+    const keys = await this.store.keysKept(this.judge);
+    await this.store.keepDesk(this.judge, withRemains(desk, await this.store.desk(this.judge), keys));
   }
 
   /** Show what this device keeps: the desk last seen, and over it the wishes and drafts. */
@@ -91,23 +101,14 @@ class JudgeDesk extends HTMLElement {
 
   /** Every sheet of every stage, with what this device keeps for it. */
   #sheets() {
-    return this.#stages.flatMap((stage) =>
-      stage.sheets.map((sheet) => {
-        const key = `${stage.stage} ${sheet.module} ${sheet.code}`;
-        const module = stage.modules.find((one) => one.id === sheet.module);
-        const wish = this.#wishes.get(key) ?? null;
-        const isSending = wish !== null && wish.body.command === this.#sending;
-        return { key, stage, module, sheet, wish, isBegun: this.#begun.has(key), isSending };
-      }),
-    );
+    return sheetsOf(this.#stages, this.#wishes, this.#begun, this.#sending);
   }
 
   async #show() {
     const sheets = this.#sheets();
     this.pile.show(sheets, this.#chosen);
     const stage = sheets[0]?.stage;
-    const seat = stage && t("Seat {seat}", stage);
-    this.#part("stage").textContent = stage ? `${stage.trade} · ${stage.name} · ${seat}` : "";
+    this.#part("stage").textContent = stage ? [stage.trade, stage.name, t("Seat {seat}", stage)].join(" · ") : "";
     const chosen = sheets.find((one) => one.key === this.#chosen);
     if (!sheets.length) return this.#empty(t("No scoresheet waits for you. It appears here when a stage opens."));
     if (!chosen) return this.#choose((sheets.find(isOpen) ?? sheets[0]).key);
@@ -163,8 +164,7 @@ class JudgeDesk extends HTMLElement {
 
   /** Whether the device kept it; where it could not, the judge is told, and what was written still stands there. */
   #keeping(writing) {
-    const told = t("This device could not keep that: its storage may be full. Nothing was sent, and what you wrote still stands here. Free some space and try again.");
-    return writing.then(() => true, () => this.#say(told));
+    return writing.then(() => true, () => this.#say(t("This device could not keep that: its storage may be full. Nothing was sent, and what you wrote still stands here. Free some space and try again."), "full"));
   }
 
   /** Keep first, send afterwards: from here on the marks survive whatever happens to the page. */
@@ -183,7 +183,7 @@ class JudgeDesk extends HTMLElement {
     await this.#refresh();
     this.#sheet?.focus(false);
     this.tabs.postMessage("changed");
-    this.flusher.nudge();
+    this.#keeping(this.flusher.nudge());
   }
 
   /** Write a kept sheet again that was not sent. Should it have arrived all the same, the two are compared. */
@@ -218,9 +218,8 @@ class JudgeDesk extends HTMLElement {
   }
 
   async #signOff(stage, module) {
-    const { position, says } = await this.signatures.sign(stage.stage, module.id);
-    this.#say(says);
-    if (position) await this.#load(position);
+    const position = await this.signatures.sign(stage.stage, module.id, () => this.#show());
+    return position ? this.#load(position) : this.#look();
   }
 
   async #settled(wish) {
@@ -233,10 +232,11 @@ class JudgeDesk extends HTMLElement {
 
   /** How the sending goes: `idle` after so many sheets were answered, `sending` a wish, `away`, `signed out`, `another judge`. */
   async #tell(state, of) {
-    if (state === "another judge") return forgetPage().then(() => location.reload()); // it is their desk now
+    if (state === "another judge") return forgetDesk().then(() => location.reload()); // it is their desk now
     this.#sending = state === "sending" ? of.body.command : null;
     this.#say(linkTold(state), state);
     this.#part("sign-in").hidden = state !== "signed out";
+    if (state === "idle") this.#part("door").textContent = "";
     this.pile.show(this.#sheets(), this.#chosen);
     if (state === "idle" && of) await this.#load(this.last);
   }

@@ -4,19 +4,12 @@ import { t } from "../words.js";
 
 const PLACE = "/desk";
 const WORKER = "/desk/worker.js";
-const KEPT = "jiangbang desk"; // the worker's name for the page it keeps
 
 /** Let the worker keep the page; the one policy of this page makes this one address. */
 export async function keepPage() {
   const policy = globalThis.trustedTypes?.createPolicy("desk-worker", { createScriptURL: () => WORKER });
   const address = policy ? policy.createScriptURL("") : WORKER;
   await navigator.serviceWorker?.register(address, { scope: PLACE }).catch(() => null); // without a connection: as it was
-}
-
-/** Nobody who comes after this judge finds the page, not even without a connection. */
-export async function forgetPage() {
-  const kept = await globalThis.caches?.open(KEPT);
-  await kept?.delete(PLACE, { ignoreVary: true });
 }
 
 /** What the judge should know about this device, in sentences. */

@@ -2,12 +2,15 @@
 //
 // A wish is sent under the command id it was kept with, as often as it takes: the server counts it once. Only one tab
 // flushes at a time where the browser has locks; where it has none, that id makes a double send harmless. A sheet that
-// the lock of its stage overtook is handed in as late, under the same id and with the moment it was signed.
+// was overtaken, by the lock of its stage or because its judge left the panel, is handed in as late, under the same id
+// and with the moment it was signed.
 
 import { language } from "../words.js";
+import { linkOf } from "./asking.js";
 
 const LONGEST = 30_000;
 const PATIENCE = 20_000;
+const OVERTAKEN = ["stage-locked", "not-on-panel"];
 
 export class Flusher {
   #failures = 0;
@@ -79,7 +82,7 @@ export class Flusher {
 
   /** Try again when the server asked for it, or after a while that grows with every failure. */
   #later(response) {
-    this.heard.tell("away");
+    this.heard.tell(linkOf(response));
     const asked = Number(response?.headers.get("Retry-After")) * 1000;
     const wait = asked || Math.min(LONGEST, 1000 * 2 ** this.#failures);
     this.#failures += 1;
@@ -91,7 +94,7 @@ export class Flusher {
 function outcome(wish, response, said) {
   if (wish.state === "late") return response.ok ? { state: "handed", receipt: said } : { state: "refused", problem: said };
   if (response.ok) return { state: "taken", receipt: said };
-  return { state: said.code === "stage-locked" ? "late" : "refused", problem: said };
+  return { state: OVERTAKEN.includes(said.code) ? "late" : "refused", problem: said };
 }
 
 /** The server's answer, or null when none came. */

@@ -1,7 +1,7 @@
 // Signing out: what belongs to the judge leaves this device, unless something still waits to be sent or signed.
 
+import { forgetDesk } from "../session.js";
 import { t } from "../words.js";
-import { forgetPage } from "./device.js";
 
 /** Sign out and go to the first page, asked in `dialog` where something waits; answers with what to tell if it failed. */
 export async function leave(store, judge, dialog) {
@@ -9,7 +9,7 @@ export async function leave(store, judge, dialog) {
   if (held && !(await ask(dialog, held, t("Sign out")))) return "";
   const answer = await fetch("/api/v1/session", { method: "DELETE" }).catch(() => null);
   if (!answer?.ok) return t("No connection: you are still signed in. Sign out once it is back.");
-  await forgetPage();
+  await forgetDesk();
   if (!held) await store.forget(judge);
   location.assign("/");
   return "";

@@ -1,14 +1,16 @@
 // The pile: every sheet of this judge by code, with what has become of it.
 
 import { t } from "../words.js";
-import { isOpen, stateOf, stateTold } from "./states.js";
+import { hasLeft, isOpen, stateOf, stateTold } from "./states.js";
 
 const MANY = 12; // sheets from which on one looks for a code instead of reading them all
 
 export class Pile {
-  /** `choose(key)` opens a sheet, `signOff(stage, module)` stands by all sheets of a module. */
-  constructor(place, choose, signOff) {
+  /** `choose(key)` opens a sheet, `signOff(stage, module)` stands by all sheets of a module; `signatures` know how far
+   *  that is. */
+  constructor(place, signatures, choose, signOff) {
     this.place = place;
+    this.signatures = signatures;
     this.heaps = place.querySelector('[data-part="heaps"]');
     this.search = place.querySelector("input");
     this.choose = choose;
@@ -35,13 +37,14 @@ export class Pile {
     const { stage, module } = sheets[0];
     const heap = element("section", "heap");
     const name = element("h2", "", stage.trade === module.name ? module.name : `${stage.trade} · ${module.name}`);
-    const done = sheets.filter((one) => !["missing", "begun", "refused", "moved"].includes(stateOf(one))).length;
-    const count = element("small", "count", t("{done} of {all}", { done, all: sheets.length }));
+    const due = sheets.filter((one) => !hasLeft(one));
+    const done = due.filter((one) => !["missing", "begun", "refused", "moved"].includes(stateOf(one))).length;
+    const count = element("small", "count", due.length ? t("{done} of {all}", { done, all: due.length }) : "");
     name.append(" ", count);
     const list = document.createElement("ol");
     const shown = sheets.filter((one) => this.#isWanted(one));
     list.append(...shown.map((one) => this.#line(one)));
-    heap.append(name, ...this.#notes(sheets), list);
+    heap.append(name, ...this.#notes(sheets, due), list);
     if (!shown.length) heap.append(element("p", "quiet", t("None like this.")));
     return heap;
   }
@@ -53,19 +56,26 @@ export class Pile {
   }
 
   /** What concerns the module as a whole: marks to discuss, and the judge's signature under all of it. */
-  *#notes(sheets) {
+  *#notes(sheets, due) {
     const { stage, module } = sheets[0];
     const codes = (stage.to_discuss ?? []).filter((one) => one.module === module.id).map((one) => one.code);
     if (codes.length) yield element("p", "discuss", t("To be discussed with the panel: {codes}", { codes: [...new Set(codes)].join(", ") }));
     if (stage.phase === "scheduled") yield element("p", "quiet", t("This stage is not open yet."));
     else if (stage.phase !== "open") yield element("p", "quiet", t("This stage is locked."));
     else if ((stage.signed_off ?? []).includes(module.id)) yield element("p", "signed-off", t("You signed off this module. The chief judge can reopen it."));
-    else if (sheets.every((one) => stateOf(one) === "taken")) {
-      const button = element("button", "sign-off", t("Sign off this module"));
-      button.type = "button";
-      button.addEventListener("click", () => this.signOff(stage, module));
-      yield button;
-    }
+    else if (due.length && due.every((one) => stateOf(one) === "taken")) yield* this.#signature(stage, module);
+  }
+
+  *#signature(stage, module) {
+    const { says, isReady } = this.signatures.beside(stage.stage, module.id);
+    const button = element("button", "sign-off", t("Sign off this module"));
+    button.type = "button";
+    button.disabled = !isReady;
+    button.addEventListener("click", () => this.signOff(stage, module));
+    yield button;
+    const beside = element("p", "beside", says);
+    beside.setAttribute("role", "status");
+    if (says) yield beside;
   }
 
   #line(one) {

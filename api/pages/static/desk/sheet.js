@@ -6,7 +6,7 @@ import { Line } from "./line.js";
 import { isSame, marksAsked, sumOf } from "./marks.js";
 import { element } from "./pile.js";
 import { wayOut } from "./settling.js";
-import { fingerprint, isIn, lateOf, receiptTold, spreadsOf, stateOf, stateTold } from "./states.js";
+import { fingerprint, hasLeft, isIn, lateOf, receiptTold, spreadsOf, stateOf, stateTold } from "./states.js";
 import { stale, tale, tooLate } from "./tale.js";
 
 export class Sheet {
@@ -25,7 +25,8 @@ export class Sheet {
     this.#hear("leave", () => (this.isWritten ? heard.leave() : heard.next()));
     this.#hear("back", heard.takeBack);
     this.#hear("again", heard.again);
-    this.#hear("go", () => heard.letGo(this.way || this.isStale ? this.#letGoQuestion() : ""));
+    this.#hear("print", () => print());
+    this.#hear("go", () => heard.letGo(this.way || this.draft ? this.#letGoQuestion() : ""));
     this.#head();
     this.#problem();
     this.#write(this.#isWritable(), Boolean(draft?.isAmending) || this.isComparing);
@@ -144,11 +145,13 @@ export class Sheet {
     this.#field("problem").hidden = !told.length;
     this.#field("says").replaceChildren(...told.map((text) => element("p", "", text)));
     this.#button("again").hidden = !this.way?.again;
-    this.#button("go").hidden = !this.way && !this.isStale && stateOf(this.one) !== "moved";
+    const isRemainder = Boolean(this.draft) && hasLeft(this.one);
+    this.#button("print").hidden = stateOf(this.one) !== "refused" && !hasLeft(this.one);
+    this.#button("go").hidden = !this.way && !this.isStale && !isRemainder && stateOf(this.one) !== "moved";
     this.#button("go").textContent = this.isComparing
       ? t("Keep the marks that are in")
-      : this.way ? t("Let it go") : t("Understood");
-    const isTooLate = this.draft && stage.phase !== "open" && wish?.state !== "refused";
+      : this.way || isRemainder ? t("Let it go") : t("Understood");
+    const isTooLate = this.draft && !isRemainder && stage.phase !== "open" && wish?.state !== "refused";
     this.#note("too-late", isTooLate ? tooLate() : "");
   }
 
@@ -168,6 +171,7 @@ export class Sheet {
   #isWritable() {
     const { stage } = this.one;
     const state = stateOf(this.one);
+    if (hasLeft(this.one)) return false;
     const mayWrite = stage.phase === "open" || (this.draft && stage.phase !== "scheduled");
     if (state === "refused") return mayWrite && (this.way.edit || this.isComparing);
     return mayWrite && (state === "missing" || state === "begun" || Boolean(this.draft) || (state === "moved" && !isIn(this.one)));
@@ -196,6 +200,7 @@ export class Sheet {
 
   #written() {
     this.#follow();
+    if (this.#reason.value.trim()) this.#field("reason-fault").textContent = "";
     const marks = Object.fromEntries(this.lines.map((line) => [line.key, line.value]));
     const reason = this.#reason.value;
     const isEmpty = !reason && !this.isAmendment && Object.values(marks).every((mark) => !mark);

@@ -3,24 +3,53 @@
 import { newCommand } from "../command.js";
 import { language, t } from "../words.js";
 
+const PATIENCE = 20_000;
+
 export class SignOffs {
   #asked = new Map();
+  #said = new Map();
 
+  /** `isAway`: whether the server does not answer just now. */
   constructor(judge) {
     this.judge = judge;
+    this.isAway = false;
   }
 
-  /** Sign a module off; answers with the position of the receipt, or with what to tell the judge. */
-  async sign(stage, module) {
+  /** What stands beside the button of a module, and whether it can be pressed. */
+  beside(stage, module) {
+    if (this.isAway) return { says: t("Signing off needs the connection. The button works again as soon as it is back."), isReady: false };
+    const says = this.#said.get(`${stage} ${module}`) ?? "";
+    return { says, isReady: says !== sending() };
+  }
+
+  /** Sign a module off; `shown()` is called whenever `beside` says something else. Answers with the position of the
+   *  receipt, or with 0. */
+  async sign(stage, module, shown) {
     const key = `${stage} ${module}`;
     const command = this.#asked.get(key) ?? newCommand();
     this.#asked.set(key, command); // asked again, it is the same wish
-    const headers = { "Content-Type": "application/json", "Accept-Language": language };
-    const body = JSON.stringify({ command, module, judge: this.judge });
-    const answer = await fetch(`/api/v1/stages/${stage}/sign-offs`, { method: "POST", headers, body }).catch(() => null);
+    this.#said.set(key, sending());
+    shown();
+    const answer = await this.#send(stage, { command, module, judge: this.judge });
     const said = await answer?.json().catch(() => null);
-    if (!said) return { says: t("No connection. Sign off again once it is back.") };
-    if (answer.status < 500) this.#asked.delete(key);
-    return answer.ok ? { position: said.position, says: "" } : { says: said.detail };
+    if (answer && answer.status < 500) this.#asked.delete(key);
+    this.isAway = !said;
+    if (answer?.ok && said) this.#said.delete(key);
+    else this.#said.set(key, said?.detail ?? t("No answer came. Sign off again; it counts once."));
+    shown();
+    return answer?.ok && said ? said.position : 0;
   }
+
+  #send(stage, wish) {
+    return fetch(`/api/v1/stages/${stage}/sign-offs`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "Accept-Language": language },
+      body: JSON.stringify(wish),
+      signal: AbortSignal.timeout(PATIENCE),
+    }).catch(() => null);
+  }
+}
+
+function sending() {
+  return t("Sending …");
 }

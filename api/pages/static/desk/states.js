@@ -5,7 +5,9 @@ import { moment, t } from "../words.js";
 /** What came of a sheet after the lock, if the judge has not signed it anew since. */
 export function lateOf({ sheet, wish }) {
   if (sheet.late && !(wish && ["kept", "late", "refused"].includes(wish.state))) return sheet.late;
-  return wish?.state === "handed" ? { state: "waiting", marks: wish.body.marks, reason: "", position: wish.receipt.position } : null;
+  if (wish?.state !== "handed") return null;
+  const { position } = wish.receipt;
+  return { state: "waiting", marks: wish.body.marks, reason: "", position, overtaken_by: hasLeft({ sheet, wish }) ? "recusal" : "lock" };
 }
 
 /** missing, begun, kept, late, sending, taken, moved, refused, waiting, accepted or declined. */
@@ -19,6 +21,11 @@ export function stateOf(one) {
   if (isOvertaken(one)) return "moved";
   if (wish || sheet.status !== "missing") return "taken";
   return isBegun ? "begun" : "missing";
+}
+
+/** Whether this judge has not to mark this sheet any more: recused, replaced by a deputy, or the entry is gone. */
+export function hasLeft({ sheet, wish }) {
+  return sheet.due === false || wish?.problem?.code === "not-on-panel";
 }
 
 /** Whether the sheet was changed elsewhere after this device's wish was taken. */
@@ -35,7 +42,7 @@ export function isIn({ sheet }) {
 export function isOpen(one) {
   const state = stateOf(one);
   if (state === "refused" || state === "moved") return true;
-  return one.stage.phase === "open" && (state === "missing" || state === "begun");
+  return one.stage.phase === "open" && !hasLeft(one) && (state === "missing" || state === "begun");
 }
 
 /** The state in words. */
@@ -62,6 +69,8 @@ export function linkTold(state) {
     idle: "",
     sending: t("Sending …"),
     away: t("No connection. Your marks are kept on this device and sent as soon as it is back."),
+    busy: t("The server does not answer as it should. Your marks are kept on this device and sent as soon as it does."),
+    "shut out": t("You are not down as a judge any more. What you marked here is kept on this device: show it to the chief judge."),
     "signed out": t("Please sign in again. Your marks are kept on this device."),
   };
   return says[state];

@@ -60,6 +60,12 @@ export class Store {
     return new Map((await this.#wishesOf(judge)).map((wish) => [wish.key, wish]));
   }
 
+  /** The keys of the sheets for which something is kept that the server has not taken. */
+  async keysKept(judge) {
+    const wishes = (await this.#wishesOf(judge)).filter((wish) => wish.state !== "taken");
+    return new Set([...wishes.map((wish) => wish.key), ...(await this.drafted(judge))]);
+  }
+
   /** How many sheets of other judges wait on this device. */
   async waitingOfOthers(judge) {
     const all = await this.#read("wishes", (wishes) => wishes.getAll());
@@ -112,7 +118,7 @@ export class Store {
   }
 
   /** Done when it is on the disk: a battery may die the moment after. */
-  #write(names, change) {
+  async #write(names, change) {
     const transaction = this.database.transaction(names, "readwrite", { durability: "strict" });
     change(...names.map((name) => transaction.objectStore(name)));
     return new Promise((done, failed) => {

@@ -1,7 +1,7 @@
 // What happened to a sheet between this device and the server, told to its judge in sentences.
 
 import { t } from "../words.js";
-import { isIn, lateOf, stateOf } from "./states.js";
+import { hasLeft, isIn, lateOf, stateOf } from "./states.js";
 
 export function stale() {
   return t("This sheet was handed in or changed elsewhere since you began it here. Compare both, mark by mark, and choose.");
@@ -17,10 +17,12 @@ export function tale(one) {
   switch (stateOf(one)) {
     case "moved":
       return [moved(one)];
+    case "begun":
+      return hasLeft(one) ? [left()] : [];
     case "late":
-      return [t("The stage was locked before this sheet arrived. It is handed to the chief judge as late.")];
+      return hasLeft(one) ? [t("You were recused, or a deputy took your seat, before this sheet arrived. It is handed to the chief judge as late.")] : [t("The stage was locked before this sheet arrived. It is handed to the chief judge as late.")];
     case "waiting":
-      return [t("The stage was locked before this sheet arrived. It was handed to the chief judge as late (receipt {position}), and counts once it is accepted.", late)];
+      return late.overtaken_by !== "lock" ? [tookOver(late)] : [t("The stage was locked before this sheet arrived. It was handed to the chief judge as late (receipt {position}), and counts once it is accepted.", late)];
     case "accepted":
       return [t("The chief judge accepted this late sheet: {reason}", { reason: late.reason || "–" })];
     case "declined":
@@ -28,6 +30,17 @@ export function tale(one) {
     default:
       return [];
   }
+}
+
+function left() {
+  return t("You are not down to judge this entry any more. What you wrote was never signed and counts nowhere; it stays on this device until you let it go. If that is wrong, show it to the chief judge.");
+}
+
+/** The answer to a sheet that came after its judge had left the panel. */
+function tookOver(late) {
+  return late.overtaken_by === "deputy"
+    ? t("A deputy took your seat before this sheet arrived. It was handed to the chief judge as late (receipt {position}), who decides what becomes of it.", late)
+    : t("You were recused before this sheet arrived. It was handed to the chief judge as late (receipt {position}), who decides what becomes of it.", late);
 }
 
 function moved(one) {

@@ -23,8 +23,8 @@ addEventListener("fetch", (event) => {
   else if (pathname.startsWith("/static/")) event.respondWith(asset(request));
 });
 
-/** The page from the network; from this device when the network has none to give, and never the page of the judge
- *  before to one who is just coming in. */
+/** The page from the network; from this device when the network has none to give. Whoever signs in forgets what was
+ *  kept for the judge before; where somebody came from says nothing, for a reload says it again. */
 async function page(event) {
   const coming = fetch(event.request).then((answer) => {
     event.waitUntil(consider(answer.clone()));
@@ -32,8 +32,7 @@ async function page(event) {
   });
   coming.catch(() => {});
   const kept = await (await caches.open(KEPT)).match(PLACE, { ignoreVary: true });
-  const isComingIn = /\/(sign-in|pair)$/.test(event.request.referrer);
-  if (!kept || isComingIn) return coming.catch(() => nothingKept());
+  if (!kept) return coming.catch(() => nothingKept());
   const late = new Promise((done) => setTimeout(done, PATIENCE, kept));
   return Promise.race([coming.catch(() => kept), late]).then((answer) => (answer.status >= 500 ? kept : answer));
 }
