@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -16,7 +17,7 @@ TAKING_A_PLACE = ("registered", "approved", "disqualified")
 
 
 class Wanted(NamedTuple):
-    """Which entries of a trade. `units`: of these alone; None for all."""
+    """Which entries of a trade. `units`: of these alone; `among`: none but these; None for all."""
 
     trade: UUID
     units: Collection[UUID] | None = None
@@ -24,6 +25,7 @@ class Wanted(NamedTuple):
     group: str | None = None
     unit: UUID | None = None
     entry: UUID | None = None
+    among: frozenset[UUID] | None = None
 
 
 class RosterPage(NamedTuple):
@@ -36,7 +38,9 @@ class RosterPage(NamedTuple):
 
 def roster_page(connection: Connection, wanted: Wanted, after: UUID | None, limit: int) -> RosterPage:
     """One page of a roster, by number; entries older than the roster come last, by id."""
-    chosen = _numbered().where(*_conditions(wanted)).order_by(_place(), entries.c.entry)
+    if wanted.among is not None:
+        return _page_among(whole_roster(connection, wanted), after, limit)
+    chosen = _in_order(wanted)
     if after is not None:
         last = connection.execute(
             select(_place()).select_from(_joined()).where(entries.c.entry == after)
@@ -45,15 +49,30 @@ def roster_page(connection: Connection, wanted: Wanted, after: UUID | None, limi
             chosen = chosen.where((_place() > last) | ((_place() == last) & (entries.c.entry > after)))
     rows = list(connection.execute(chosen.limit(limit + 1)))
     counted = select(func.count()).select_from(entries).where(*_conditions(wanted))
-    total = connection.execute(counted).scalar_one()
-    more = len(rows) > limit
-    return RosterPage(rows[:limit], total, rows[limit - 1].entry if more else None)
+    return _page(rows, connection.execute(counted).scalar_one(), limit)
 
 
 def whole_roster(connection: Connection, wanted: Wanted) -> list[Row[Any]]:
     """Every entry, in the order of the pages."""
-    chosen = _numbered().where(*_conditions(wanted)).order_by(_place(), entries.c.entry)
-    return list(connection.execute(chosen))
+    found = connection.execute(_in_order(wanted))
+    return [row for row in found if wanted.among is None or row.entry in wanted.among]
+
+
+def _page_among(rows: list[Row[Any]], after: UUID | None, limit: int) -> RosterPage:
+    """Thousands of ids make no condition for a database: their rows are picked out here."""
+    start = next((at for at, row in enumerate(rows, start=1) if row.entry == after), 0)
+    return _page(rows[start : start + limit + 1], len(rows), limit)
+
+
+def _page(rows: list[Row[Any]], total: int, limit: int) -> RosterPage:
+    """`rows`: one more than the page holds, where there is one."""
+    return RosterPage(rows[:limit], total, rows[limit - 1].entry if len(rows) > limit else None)
+
+
+def units_entering(connection: Connection, wanted: Wanted) -> list[UUID]:
+    """The units of the wanted entries."""
+    chosen = select(entries.c.unit).where(*_conditions(wanted)).distinct()
+    return list(connection.execute(chosen).scalars())
 
 
 def places_taken(connection: Connection, trade: UUID) -> int:
@@ -63,8 +82,10 @@ def places_taken(connection: Connection, trade: UUID) -> int:
     return connection.execute(chosen).scalar_one()
 
 
-def count_by_status(connection: Connection, wanted: Wanted) -> dict[str, int]:
+def count_by_status(connection: Connection, wanted: Wanted) -> Mapping[str, int]:
     """How many of the wanted entries have each status."""
+    if wanted.among is not None:
+        return Counter(row.status for row in whole_roster(connection, wanted))
     chosen = select(entries.c.status, func.count().label("many"))
     chosen = chosen.where(*_conditions(wanted)).group_by(entries.c.status)
     return {row.status: row.many for row in connection.execute(chosen)}
@@ -112,6 +133,10 @@ def _joined() -> Any:
 
 def _numbered() -> Select[Any]:
     return select(entries, roster_places.c.number).select_from(_joined())
+
+
+def _in_order(wanted: Wanted) -> Select[Any]:
+    return _numbered().where(*_conditions(wanted)).order_by(_place(), entries.c.entry)
 
 
 def _place() -> ColumnElement[int]:

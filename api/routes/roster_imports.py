@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
+from starlette.responses import StreamingResponse
 
 from api.access import May
 from api.language import language_of
 from api.matrix import Action
 from api.passes import Principal
 from api.refusals import problem_of
-from api.rosters.importing import LookedThrough, commands, keep, kept, look_through, name_teams, store_people
-from api.rosters.plan import Planned, rows_of
+from api.rosters.importing import LookedThrough, keep, kept, look_through
+from api.rosters.intake import LINES, Intake
+from api.rosters.plan import rows_of
 from api.rosters.sheet import HEADINGS
 from api.routes.doors import PROBLEMS, House
-from api.schemas.commands import Taken
 from api.schemas.rosters import (
     Confirmation,
-    ImportedEntry,
     RosterImported,
     RosterPreview,
     RosterRow,
@@ -29,19 +28,13 @@ from api.schemas.rosters import (
 )
 from api.workbooks.writing import MEDIA_TYPES, Shape, write_table
 from competition.directory.person import Fault
-from competition.entries.admission import ApproveEntry
-from competition.entries.registering import RegisterEntry
-from competition.identifiers import EntryId, TradeId, part_of
-from competition.refusals.family import NotAllowed, Refusal
-from competition.refusals.setup import AlreadyThere
+from competition.identifiers import TradeId
+from competition.refusals.family import NotAllowed
 from competition.refusals.workbooks import RowsWithFaults
 
 router = APIRouter(tags=["rosters"], responses=PROBLEMS)
 
 Importer = Annotated[Principal, Depends(May(Action.REGISTER_ENTRY))]
-
-_AT_ONCE = 200
-"""So many entries of a file are given to the desk together, and leave room for others."""
 
 
 @router.post("/trades/{trade}/roster-imports")
@@ -71,14 +64,24 @@ def empty_roster(trade: UUID, platform: House, shape: Shape = "xlsx") -> Respons
     return Response(content, media_type=MEDIA_TYPES[shape], headers=as_file)
 
 
-@router.post("/trades/{trade}/roster-imports/{id}/confirmation")
+@router.post(
+    "/trades/{trade}/roster-imports/{id}/confirmation",
+    response_model=RosterImported,
+    responses={200: {"content": {LINES: {}}}},
+)
 async def confirm_roster(
-    trade: UUID, id: UUID, new: Confirmation, who: Importer, platform: House, request: Request
-) -> RosterImported:
+    trade: UUID,
+    id: UUID,
+    new: Confirmation,
+    who: Importer,
+    platform: House,
+    request: Request,
+) -> RosterImported | Response:
     """Take in the rows without faults: the people go to the directory, each entry is registered by itself.
 
     Entries wait for their approval unless an organiser approves them with it; a unit's are a proposal. The
-    same confirmation again changes nothing.
+    same confirmation again changes nothing, and goes on where one was cut off. Who accepts
+    `application/x-ndjson` is told in lines how many entries are done; the last line has the answer.
     """
     if new.approve and who.role != "organiser":
         raise NotAllowed(role="organiser")
@@ -86,28 +89,11 @@ async def confirm_roster(
     found = await run_in_threadpool(look_through, platform, who, TradeId(trade), file.file, file.content)
     if found.at_fault and not new.skip_faulty:
         raise RowsWithFaults(count=found.at_fault)
-    await run_in_threadpool(store_people, platform, found.good)
-    language = language_of(request)
-
-    async def one(planned: Planned, command: RegisterEntry) -> ImportedEntry:
-        rows, entry = [line.number for line in planned.lines], EntryId(command.stream)
-        try:
-            receipt = await platform.take(command, who)
-            if new.approve:
-                await platform.take(ApproveEntry(id=part_of(new.id, entry), entry=entry), who)
-        except AlreadyThere:
-            return ImportedEntry(rows=rows, entry=entry)
-        except Refusal as refusal:
-            return ImportedEntry(rows=rows, problem=problem_of(refusal, language))
-        return ImportedEntry(rows=rows, entry=entry, receipt=Taken.of(receipt))
-
-    wishes = list(commands(new.id, TradeId(trade), found))
-    taken: list[ImportedEntry] = []
-    for start in range(0, len(wishes), _AT_ONCE):
-        some = wishes[start : start + _AT_ONCE]
-        taken += await asyncio.gather(*(one(planned, command) for planned, command in some))
-    await run_in_threadpool(name_teams, platform, TradeId(trade), found.good)
-    return RosterImported(entries=taken, skipped=found.at_fault)
+    intake = Intake(platform, who, new.id, TradeId(trade), found, new.approve, language_of(request))
+    if LINES not in request.headers.get("Accept", ""):
+        return await intake.whole()
+    unheld = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(intake.follow(), media_type=LINES, headers=unheld)
 
 
 def preview_of(id: UUID, found: LookedThrough, language: str) -> RosterPreview:

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from sqlalchemy import Row
 
 from api.access import May
+from api.by_name.entered import wanted_by_name
 from api.by_name.entering import own_units
 from api.matrix import Action
 from api.passes import Principal
@@ -65,12 +66,17 @@ def list_entries(
     status: Annotated[EntryStatus | None, Query()] = None,
     group: Annotated[Text | None, Query()] = None,
     unit: Annotated[UUID | None, Query()] = None,
+    text: Annotated[str, Query(max_length=200)] = "",
     since: Annotated[UUID | None, Query(description="The last entry of the page before.")] = None,
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
 ) -> EntryPage:
-    """The entries of a trade with their names, by number: the organiser sees all, a unit its own."""
-    units = units_within(platform, who)
-    return entries_answer(platform, Wanted(trade, units, status, group, unit), since, limit)
+    """The entries of a trade with their names, by number: the organiser sees all, a unit its own.
+
+    `text`: those with it in a name of theirs or of their unit, by pinyin or initials, or with this number or
+    code; by code only where codes stand beside names.
+    """
+    wanted = Wanted(trade, units_within(platform, who), status, group, unit)
+    return entries_answer(platform, wanted_by_name(platform, wanted, text), since, limit)
 
 
 def units_within(platform: Platform, who: Principal) -> frozenset[UnitId] | None:

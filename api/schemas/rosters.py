@@ -121,3 +121,11 @@ class RosterImported(BaseModel):
 
     entries: list[ImportedEntry]
     skipped: int
+
+
+class RosterProgress(BaseModel):
+    """How far a confirmed import is: `done` entries of `of`. The last line holds what it did."""
+
+    done: int
+    of: int
+    imported: RosterImported | None = None

@@ -5,6 +5,7 @@ person.py       a person as somebody writes them down, and what can be wrong wit
 people.py       the people: matched, kept, searched, erased
 record.py filing.py  … the table, and how a draft becomes a row
 unit.py units.py  the same for units, which stand in trees
+unit_record.py unit_filing.py  … the table, and how a list of drafts becomes rows
 spelling.py     pinyin, what is kept of a name, and names that look alike
 finding.py      what somebody types, page by page
 keyring.py      encryption at rest

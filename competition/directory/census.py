@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select, true
 
 from competition.directory.record import people
 from competition.directory.spelling import stored
-from competition.directory.units import units
+from competition.directory.unit_record import units
 from competition.tables import Tables
 
 

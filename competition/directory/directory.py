@@ -21,7 +21,9 @@ from competition.directory.keyring import Keyring
 from competition.directory.pending import PendingLists
 from competition.directory.people import People
 from competition.directory.record import people
-from competition.directory.units import Units, units
+from competition.directory.spelling import stored
+from competition.directory.unit_record import units
+from competition.directory.units import Units
 from competition.log.database import Database
 from competition.tables import Tables, open_tables
 
@@ -77,6 +79,13 @@ class Directory:
                 )
                 found.update((row.id, row.name) for row in connection.execute(union_all(*told)))
         return found
+
+    def teams_called(self, typed: str, limit: int = 500) -> list[tuple[UUID, str]]:
+        """Teams, projects and studios with this in their name: ids and names, in the order of the names."""
+        held = names.c.name.contains(stored(typed), autoescape=True)
+        chosen = select(names.c.id, names.c.name).where(held).order_by(names.c.name, names.c.id).limit(limit)
+        with self._tables.read.begin() as connection:
+            return [(row.id, row.name) for row in connection.execute(chosen)]
 
     def erase(self, id: UUID) -> bool:
         """Forget a name, and of a person everything (erasure.py says what that gives).

@@ -15,7 +15,7 @@ from competition.directory.finding import matches
 from competition.directory.kept import CHUNK
 from competition.directory.record import people
 from competition.directory.spelling import stored
-from competition.directory.units import units
+from competition.directory.unit_record import units
 from competition.tables import Tables
 
 

@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from difflib import get_close_matches
 
-from sqlalchemy import Connection
-
 from competition.directory.directory import Directory
 from competition.directory.listing import Finding, ListRow, LookAlikes, Status
 from competition.directory.person import Fault
@@ -66,7 +64,7 @@ OWNERSHIPS: Mapping[str, bool] = {
 }
 
 UnitFinding = Finding[UnitDraft]
-"""`draft.parent` is still empty where the unit above is new itself: `store` puts it there."""
+"""`draft.parent` is still empty where the unit above is new itself: `unit_filing.py` puts it there."""
 
 
 class UnitList:
@@ -190,23 +188,6 @@ class UnitList:
                     continue
             if before != after:
                 yield Change(field.name, _shown(before), _shown(after))
-
-
-def store(
-    connection: Connection, directory: Directory, findings: Sequence[UnitFinding], parents: Mapping[str, str]
-) -> None:
-    """Store units within somebody's transaction: first each by itself, then under the one above it.
-
-    `parents`: the name of the unit above, by the name of the unit.
-    """
-    ids: dict[str, UnitId] = {}
-    for finding in findings:
-        alone = replace(finding.draft, parent=None)
-        ids[finding.name] = directory.units.put_within(connection, alone).id
-    for finding in findings:
-        above = ids.get(parents.get(finding.name, "")) or finding.draft.parent
-        if above is not None:
-            directory.units.put_within(connection, replace(finding.draft, parent=above))
 
 
 def _twice(row: ListRow, draft: UnitDraft, first: Mapping[str, int]) -> Iterator[Fault]:

@@ -8,55 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Connection,
-    Index,
-    Integer,
-    Row,
-    String,
-    Table,
-    Uuid,
-    insert,
-    literal,
-    select,
-    update,
-)
+from sqlalchemy import Connection, insert, literal, select, update
 
 from competition.directory.finding import Cursor, after, among, matches
-from competition.directory.kept import CHUNK, SORTED, metadata
+from competition.directory.kept import CHUNK
 from competition.directory.person import Fault
-from competition.directory.spelling import pinyin_of_unit, stored
+from competition.directory.spelling import stored
 from competition.directory.unit import Unit, UnitDraft, faults_in, merged_with, tidied
+from competition.directory.unit_record import (
+    UNIT,
+    as_draft,
+    columns_of,
+    faultless,
+    fields_of,
+    unit_of_row,
+    units,
+)
 from competition.identifiers import UnitId, unit_of
 from competition.refusals.directory import ChangedMeanwhile, TreeLoop, UnitNameTaken
 from competition.refusals.family import NotFound
 from competition.tables import Tables
-
-units = Table(
-    "units",
-    metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("name", String, nullable=False),
-    Column("pinyin", SORTED, nullable=False),
-    Column("letters", String, nullable=False),
-    Column("initials", String, nullable=False),
-    Column("parent", Uuid),
-    Column("kind", String, nullable=False),
-    Column("credit_code", String, nullable=False),
-    Column("public", Boolean),
-    Column("industry", String, nullable=False),
-    Column("area", String, nullable=False),
-    Column("version", Integer, nullable=False),
-    Index("units_by_name", "name", unique=True),
-    Index("units_by_pinyin", "pinyin", "id"),
-    Index("units_by_parent", "parent"),
-    comment="Employers, unions and federations; `parent` is the unit above, empty at the top.",
-)
 
 _DEEPEST = 64
 
@@ -115,8 +89,8 @@ class Units:
         found: dict[UnitId, Unit] = {}
         with self._tables.read.begin() as connection:
             for start in range(0, len(unique), CHUNK):
-                chosen = _UNIT.where(units.c.id.in_(unique[start : start + CHUNK]))
-                found.update((UnitId(row.id), _unit(row)) for row in connection.execute(chosen))
+                chosen = UNIT.where(units.c.id.in_(unique[start : start + CHUNK]))
+                found.update((UnitId(row.id), unit_of_row(row)) for row in connection.execute(chosen))
         return found
 
     def parents_of(self, unit: UUID) -> tuple[UnitId, ...]:
@@ -142,7 +116,7 @@ class Units:
     ) -> UnitPage:
         """One page of units by name, pinyin or initials; `parent`: only those right under it."""
         chosen = (
-            _UNIT.add_columns(units.c.pinyin)
+            UNIT.add_columns(units.c.pinyin)
             .where(matches(units, typed), after(units, cursor), among(units, "id", within))
             .order_by(units.c.pinyin, units.c.id)
             .limit(limit + 1)
@@ -152,7 +126,7 @@ class Units:
         with self._tables.read.begin() as connection:
             rows = list(connection.execute(chosen))
         last = rows[limit - 1] if len(rows) > limit else None
-        shown = tuple(_unit(row) for row in rows[:limit])
+        shown = tuple(unit_of_row(row) for row in rows[:limit])
         return UnitPage(shown, Cursor(last.pinyin, last.id) if last is not None else None)
 
     def each(self, within: Collection[UnitId] | None = None) -> Iterator[Unit]:
@@ -170,12 +144,12 @@ class Units:
 
         Refuses a fault, a name that another unit has, and an unknown unit above it.
         """
-        ready = _faultless(draft)
+        ready = faultless(draft)
         with self._tables.write.begin() as connection:
             known = _with_name(connection, ready.name)
             if known is None:
                 return self.put_within(connection, ready)
-            if _as_draft(known) != ready:
+            if as_draft(known) != ready:
                 raise UnitNameTaken(name=ready.name)
             return known
 
@@ -184,13 +158,13 @@ class Units:
 
         Refuses a fault, a name that another unit has, a loop, and a `version` that is not the one kept.
         """
-        ready = _faultless(draft)
+        ready = faultless(draft)
         with self._tables.write.begin() as connection:
-            known = connection.execute(_UNIT.where(units.c.id == id)).one_or_none()
+            known = connection.execute(UNIT.where(units.c.id == id)).one_or_none()
             if known is None:
                 raise NotFound(noun="unit")
-            unit = _unit(known)
-            if _as_draft(unit) == ready:
+            unit = unit_of_row(known)
+            if as_draft(unit) == ready:
                 return unit
             if unit.version != version:
                 raise ChangedMeanwhile()
@@ -201,56 +175,38 @@ class Units:
 
         What the draft leaves empty stays. Refuses as `create` and `change` do.
         """
-        ready = _faultless(draft)
+        ready = faultless(draft)
         known = _with_name(connection, ready.name)
         if known is not None:
             merged = merged_with(known, ready)
-            return known if _as_draft(known) == merged else _changed(connection, known, merged)
+            return known if as_draft(known) == merged else _changed(connection, known, merged)
         return _made(connection, _free_id(connection, ready.name), ready)
 
     def name(self, id: UUID, name: str) -> None:
         """Note or correct the name of a unit of which nothing else may be known."""
         with self._tables.write.begin() as connection:
-            known = connection.execute(_UNIT.where(units.c.id == id)).one_or_none()
+            known = connection.execute(UNIT.where(units.c.id == id)).one_or_none()
             if known is None:
-                _made(connection, UnitId(id), _faultless(UnitDraft(name=name)))
+                _made(connection, UnitId(id), faultless(UnitDraft(name=name)))
             elif known.name != stored(name):
-                _changed(connection, _unit(known), _faultless(replace(_as_draft(_unit(known)), name=name)))
-
-
-_FIELDS = ("name", "parent", "kind", "credit_code", "public", "industry", "area")
-_UNIT = select(*(units.c[name] for name in ("id", *_FIELDS, "version")))
-
-
-def _unit(row: Row[Any]) -> Unit:
-    return Unit(id=UnitId(row.id), version=row.version, **{name: getattr(row, name) for name in _FIELDS})
-
-
-def _as_draft(unit: Unit) -> UnitDraft:
-    return UnitDraft(**_fields(unit))
-
-
-def _fields(draft: UnitDraft) -> dict[str, Any]:
-    return {name: getattr(draft, name) for name in _FIELDS}
-
-
-def _columns(draft: UnitDraft, version: int) -> dict[str, Any]:
-    pinyin = pinyin_of_unit(draft.name)
-    keys = {"pinyin": pinyin.syllables, "letters": pinyin.letters, "initials": pinyin.initials}
-    return _fields(draft) | keys | {"version": version}
+                _changed(
+                    connection,
+                    unit_of_row(known),
+                    faultless(replace(as_draft(unit_of_row(known)), name=name)),
+                )
 
 
 def _made(connection: Connection, id: UnitId, draft: UnitDraft) -> Unit:
     _require_place(connection, id, draft)
-    connection.execute(insert(units).values(id=id, **_columns(draft, 1)))
-    return Unit(id=id, version=1, **_fields(draft))
+    connection.execute(insert(units).values(id=id, **columns_of(draft, 1)))
+    return Unit(id=id, version=1, **fields_of(draft))
 
 
 def _changed(connection: Connection, unit: Unit, draft: UnitDraft) -> Unit:
     _require_place(connection, unit.id, draft)
     version = unit.version + 1
-    connection.execute(update(units).where(units.c.id == unit.id).values(**_columns(draft, version)))
-    return Unit(id=unit.id, version=version, **_fields(draft))
+    connection.execute(update(units).where(units.c.id == unit.id).values(**columns_of(draft, version)))
+    return Unit(id=unit.id, version=version, **fields_of(draft))
 
 
 def _require_place(connection: Connection, id: UnitId, draft: UnitDraft) -> None:
@@ -282,8 +238,8 @@ def _above(connection: Connection, unit: UUID) -> tuple[UnitId, ...]:
 
 
 def _with_name(connection: Connection, name: str) -> Unit | None:
-    row = connection.execute(_UNIT.where(units.c.name == name)).one_or_none()
-    return None if row is None else _unit(row)
+    row = connection.execute(UNIT.where(units.c.name == name)).one_or_none()
+    return None if row is None else unit_of_row(row)
 
 
 def _free_id(connection: Connection, name: str) -> UnitId:
@@ -291,10 +247,3 @@ def _free_id(connection: Connection, name: str) -> UnitId:
     id = unit_of(name)
     taken = connection.execute(select(units.c.id).where(units.c.id == id)).one_or_none()
     return id if taken is None else UnitId(uuid4())
-
-
-def _faultless(draft: UnitDraft) -> UnitDraft:
-    ready = tidied(draft)
-    for fault in faults_in(ready):
-        raise fault.refusal
-    return ready

@@ -196,7 +196,7 @@ def text_of(value: Fraction, places: int = 0) -> str:
     scaled = abs(value.numerator) * 10**shown // value.denominator
     whole, after = divmod(scaled, 10**shown)
     point = f".{after:0{shown}d}" if shown else ""
-    return f"{'-' if value < 0 else ''}{whole}{point}{'…' if needed is None else ''}"
+    return f"{'-' if value.numerator < 0 else ''}{whole}{point}{'…' if needed is None else ''}"
 
 
 def decimal_of(value: Fraction, places: int) -> Decimal:

@@ -29,7 +29,20 @@ def score_all(rules: StageRules, performances: Iterable[Performance]) -> list[tu
     for performance in performances:
         by_group.setdefault(performance.group, []).append(performance)
     fields = {group: field_of(rules, members) for group, members in by_group.items()}
-    return [(one, score(rules, one, fields[one.group])) for one in performances]
+    blank = score(rules, Performance(entry="", group=""))
+
+    def scored(one: Performance) -> Score:
+        """Nobody's score knows whose it is: before the first marks one is made for all who wait for them."""
+        is_alone = fields[one.group] is ALONE
+        return blank if is_alone and _is_blank(one) else score(rules, one, fields[one.group])
+
+    return [(one, scored(one)) for one in performances]
+
+
+def _is_blank(one: Performance) -> bool:
+    """Whether nothing was noted that a score is made of."""
+    noted = one.marks or one.items or one.deductions
+    return not noted and one.carried is None and one.public is None and one.draw is None
 
 
 def field_of(rules: StageRules, performances: Sequence[Performance]) -> Field:

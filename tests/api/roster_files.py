@@ -7,10 +7,13 @@ from io import BytesIO
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import msgspec
 import xlsxwriter
 from httpx2 import Response
 
-from tests.api.office import Office, Person
+from competition.scoring import Group
+from tests.api.office import COMPETITION, Office, Person
+from tests.scoring.builders import rulebook
 
 HEADINGS = {
     "name": "姓名",
@@ -101,6 +104,20 @@ class Trade(NamedTuple):
         assert listed.status_code == 200, listed.text
         found: list[dict[str, Any]] = listed.json()["entries"]
         return found
+
+
+def trade_of(office: Office) -> Trade:
+    """A trade with two groups and no terms yet; three units are known."""
+    organiser = office.person("organiser")
+    competition = organiser.take("/competitions", **COMPETITION)["id"]
+    trade = organiser.take(f"/competitions/{competition}/trades", name="焊工")["id"]
+    groups = (Group(id="employees", name="职工组"), Group(id="students", name="学生组"))
+    rules = msgspec.to_builtins(rulebook(groups=groups))
+    organiser.take(f"/trades/{trade}/rulebook", rulebook=rules)
+    for unit in UNITS:
+        office.platform.directory.units.named(unit)
+    office.settle()
+    return Trade(office, organiser, UUID(competition), trade)
 
 
 def codes(preview: Mapping[str, Any]) -> dict[int, set[tuple[str, str]]]:

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-import msgspec
 import pytest
 
-from competition.scoring import Group
-from tests.api.office import COMPETITION, Office
-from tests.api.roster_files import UNITS, Trade, codes, csv, id_number, row, team, unit_hat, workbook
-from tests.scoring.builders import rulebook
+from tests.api.office import Office
+from tests.api.roster_files import (
+    UNITS,
+    Trade,
+    codes,
+    csv,
+    id_number,
+    row,
+    team,
+    trade_of,
+    unit_hat,
+    workbook,
+)
 
 
 @pytest.fixture
 def trade(office: Office) -> Trade:
-    organiser = office.person("organiser")
-    competition = organiser.take("/competitions", **COMPETITION)["id"]
-    trade = organiser.take(f"/competitions/{competition}/trades", name="焊工")["id"]
-    groups = (Group(id="employees", name="职工组"), Group(id="students", name="学生组"))
-    rules = msgspec.to_builtins(rulebook(groups=groups))
-    organiser.take(f"/trades/{trade}/rulebook", rulebook=rules)
-    for unit in UNITS:
-        office.platform.directory.units.named(unit)
-    office.settle()
-    return Trade(office, organiser, UUID(competition), trade)
+    return trade_of(office)
 
 
 # Three hundred rows, twelve of them faulty.

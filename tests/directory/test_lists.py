@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
-from competition.directory import unit_list
+import pytest
+
+from competition.directory import unit_filing
 from competition.directory.directory import Directory
 from competition.directory.listing import Finding
 from competition.directory.people_list import PeopleList
 from competition.directory.unit import UnitDraft
 from competition.directory.unit_list import UnitFinding, UnitList
+from competition.identifiers import UnitId
+from competition.refusals.directory import TreeLoop
+from competition.refusals.family import NotFound
 from tests.directory.builders import Row, draft, id_number, rows_of
 
 
@@ -129,7 +135,7 @@ def stored(directory: Directory, rows: list[Row]) -> list[str]:
     parents = {row.cells["name"]: row.cells.get("parent", "") for row in rows}
     wanted = [one for one in findings if one.status in ("new", "changed")]
     with directory.writing() as connection:
-        unit_list.store(connection, directory, wanted, parents)
+        unit_filing.file(connection, [one.draft for one in wanted], parents)
     return [one.status for one in findings]
 
 
@@ -149,6 +155,44 @@ def test_the_unit_above_may_stand_anywhere_in_the_list(directory: Directory) -> 
     before = list(directory.units.each())
     assert stored(directory, TREE) == ["same", "same", "same"]
     assert list(directory.units.each()) == before
+
+
+def test_a_list_of_units_is_written_once_however_long(directory: Directory) -> None:
+    """A unit that is new under a new one is no unit that changed."""
+    stored(directory, TREE)
+    assert [unit.version for unit in directory.units.each()] == [1, 1, 1]
+    moved = rows_of({"name": "一厂", "parent": "市总工会"}, {"name": "茅箭区总工会", "area": "茅箭区"})
+    assert stored(directory, moved) == ["changed", "changed"]
+    told = {unit.name: (unit.version, unit.area, unit.public) for unit in directory.units.each()}
+    assert told == {
+        "一厂": (2, "", True),
+        "市总工会": (1, "", None),
+        "茅箭区总工会": (2, "茅箭区", None),
+    }
+    city = directory.units.with_name("市总工会")
+    assert city is not None
+    assert directory.units.parents_of(directory.units.named("一厂")) == (city,)
+
+
+def test_what_changed_between_the_look_and_the_storing_is_refused_whole(directory: Directory) -> None:
+    """Two units that were looked at apart would stand under each other."""
+    above, below = (directory.units.create(UnitDraft(name=name)) for name in ("一厂", "车间"))
+    (finding,) = units(directory, {"name": "一厂", "parent": "车间"})
+    directory.units.change(below.id, UnitDraft(name="车间", parent=above.id), 1)
+    with pytest.raises(TreeLoop), directory.writing() as connection:
+        unit_filing.file(connection, [UnitDraft(name="新厂"), finding.draft], {"一厂": "车间"})
+    with pytest.raises(NotFound), directory.writing() as connection:
+        unit_filing.file(connection, [UnitDraft(name="新厂", parent=UnitId(uuid4()))], {})
+    assert [unit.name for unit in directory.units.each()] == ["车间", "一厂"]
+
+
+def test_a_name_that_a_unit_had_before_is_another_unit_in_a_list_too(directory: Directory) -> None:
+    old = directory.units.named("二汽")
+    directory.units.change(old, UnitDraft(name="东风汽车"), 1)
+    assert stored(directory, rows_of({"name": "二汽"}, {"name": "铸造厂", "parent": "二汽"})) == ["new"] * 2
+    new = directory.units.named("二汽")
+    assert directory.units.parents_of(directory.units.named("铸造厂")) == (new,)
+    assert new != old
 
 
 def test_every_row_of_units_is_new_changed_the_same_or_at_fault(directory: Directory) -> None:

@@ -10,6 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from competition.scoring import (
+    Carried,
+    CarryOver,
+    Deduction,
+    Item,
     PanelRule,
     Performance,
     PointsRule,
@@ -172,3 +176,24 @@ def test_no_judge_gains_weight_by_marking_higher_or_wider(values: list[int], mor
     assert [one.total for _, one in score_all(rules, entries)] == [
         one.total for _, one in score_all(rules, alone)
     ]
+
+
+def test_whoever_has_nothing_noted_yet_has_the_score_of_nothing_and_nobody_else_does() -> None:
+    """Two thousand entries that wait are scored as one; a point taken off, an item or a draw is something."""
+    carried = CarryOver(stage="heat", weight=Decimal("0.5"))
+    rules = stage(module("theory"), module(), carry_over=carried)
+    noted: list[dict[str, Any]] = [
+        {},
+        {"status": "guest", "group": "students"},
+        {"deductions": (Deduction(Decimal(3), "late"),)},
+        {"carried": Carried("heat", Decimal(80))},
+        {"public": Decimal(7)},
+        {"draw": 2},
+        {"items": (Item("axel", "Axel", Decimal(2)),)},
+        {"marks": {"theory/craft": panel("8")}},
+    ]
+    entries = [performance(f"E{number}", **one) for number, one in enumerate(noted)]
+    found = score_all(rules, entries)
+    assert [one for one, _ in found] == entries
+    assert [given for _, given in found] == [score(rules, one) for one in entries]
+    assert len({str(given) for _, given in found[2:6]}) == 4
