@@ -4,7 +4,7 @@
     score_history.py   which facts made this score, in which order?
     leaderboard.py     who is where, now, then, and as published?
     progress.py        which sheets are in, and which are missing?
-    late_sheets.py     which sheets did the lock overtake, and what became of them?
+    late_sheets.py     which sheets came too late, and what became of them?
     scoring_day.py     what is still to be settled before the lock, and then before the publication?
     honour_roll.py     who was honoured?
     candidates.py      who may still be given a title, and who objects?

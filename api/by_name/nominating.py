@@ -11,6 +11,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from api.by_name.entering import Named, own_units, require_names, require_own, unit_called
+from api.by_name.teams import home_of
 from api.passes import Principal
 from api.platform import Platform
 from api.schemas.candidates import NewCandidate
@@ -43,6 +44,9 @@ def nominee_of(platform: Platform, who: Principal, new: NewCandidate) -> Nominee
     if recipient is None:
         recipient, noted = _by_name(platform, new)
         named.append(noted)
+    elif new.kind in ("team", "studio"):
+        home = _home_of_known(platform, who, recipient)
+        unit = home if new.unit is None and home is not None else unit
     people = [PersonId(id) for id in (new.leader, recipient if new.kind == "person" else None) if id]
     known = directory.people.facts_of(people)
     if len(known) != len(set(people)):
@@ -71,6 +75,17 @@ def require_unit(
     if unit is None or unit not in own_units(platform.directory, who):
         raise NotAllowed(role="organiser")
     require_own(platform.directory, who, unit, people)
+
+
+def _home_of_known(platform: Platform, who: Principal, team: UUID) -> UnitId | None:
+    """The unit of a team that was named before. Refuses one nobody named, and a unit's hat for another's."""
+    if team not in platform.directory.names_of([team]):
+        raise NotFound(noun="team")
+    home = home_of(platform, team)
+    if home is None:
+        return None
+    require_unit(platform, who, UnitId(home))
+    return UnitId(home)
 
 
 def _by_name(platform: Platform, new: NewCandidate) -> tuple[UUID, Named]:

@@ -14,6 +14,7 @@ from api.access import May
 from api.by_name.candidacies import candidate_answers, candidates_seen
 from api.by_name.entering import note_names
 from api.by_name.nominating import employees_in, nominee_of, require_unit, unit_of_hat
+from api.by_name.scored import entry_scored
 from api.holidays_of_china import calendar_from
 from api.matrix import Action
 from api.passes import Principal
@@ -161,13 +162,17 @@ async def recommend_candidate(conferral: UUID, new: Recommendation, who: Nominat
 @router.post("/conferrals/{conferral}/review", status_code=201)
 async def review_candidate(conferral: UUID, new: NewReview, who: TitleOfficer, platform: House) -> Taken:
     """Let a candidate pass the review, or not; with the published score of a panel, where one scored them."""
+    entry = new.entry
+    if entry is None and new.stage is not None:
+        found = await known_candidate(platform, conferral)
+        entry = await run_in_threadpool(entry_scored, platform, found.recipient, new.stage)
     command = ReviewCandidate(
         id=new.id,
         conferral=ConferralId(conferral),
         passed=new.passed,
         text=new.text,
         stage=None if new.stage is None else StageId(new.stage),
-        entry=None if new.entry is None else EntryId(new.entry),
+        entry=None if entry is None else EntryId(entry),
     )
     return Taken.of(await platform.take(command, who))
 

@@ -1,25 +1,39 @@
-"""Units ranked by their entries, for everybody who may see the board."""
+"""Teams: found by name by whoever nominates them; and units ranked by their entries, for everybody."""
 
 from __future__ import annotations
 
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from sqlalchemy import select
 
 from api.access import May
+from api.by_name.teams import teams_within
 from api.matrix import Action
 from api.passes import Principal
 from api.routes.boards import audience_of
 from api.routes.doors import PROBLEMS, Seen
-from api.schemas.teams import UnitEntryAnswer, UnitLine, UnitTable
+from api.schemas.teams import TeamsFound, UnitEntryAnswer, UnitLine, UnitTable
 from competition.identifiers import StageId
 from competition.refusals.family import NotFound
 from projections.entries import entries
 from projections.team_tables import team_tables
 
 router = APIRouter(tags=["boards"], responses=PROBLEMS)
+
+
+@router.get("/teams")
+def search_teams(
+    platform: Seen,
+    who: Annotated[Principal, Depends(May(Action.NOMINATE))],
+    text: Annotated[str, Query(max_length=200)] = "",
+    limit: Annotated[int, Query(ge=1, le=500)] = 50,
+) -> TeamsFound:
+    """Teams, projects and studios by a part of their name. A unit finds its own, an organiser those of the
+    units of the office.
+    """
+    return TeamsFound(teams=teams_within(platform, who, text, limit))
 
 
 @router.get("/stages/{stage}/teams")

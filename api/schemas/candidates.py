@@ -51,7 +51,10 @@ class Recommendation(Wish):
 
 
 class NewReview(Wish):
-    """What the review found. `stage`: where a panel scored the candidate, and the score is published."""
+    """What the review found. `stage`: where a panel scored the candidate, and the score is published.
+
+    `entry`: by which one they were scored there; left out, the one they were in.
+    """
 
     passed: bool
     text: Text

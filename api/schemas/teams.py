@@ -1,4 +1,4 @@
-"""Units ranked by their entries."""
+"""Teams, and units ranked by their entries."""
 
 from __future__ import annotations
 
@@ -34,3 +34,18 @@ class UnitTable(BaseModel):
     name: str
     counts: str
     units: list[UnitLine]
+
+
+class TeamFound(BaseModel):
+    """A team, project or studio that somebody named before; `unit_name`: whose it is, where that is known."""
+
+    id: UUID
+    name: str
+    unit: UUID | None
+    unit_name: str | None
+
+
+class TeamsFound(BaseModel):
+    """Those with the text in their name, in the order of their names."""
+
+    teams: list[TeamFound]

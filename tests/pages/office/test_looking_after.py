@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
+from api.pages.office import accounts
 from competition.directory.person import PersonDraft
 from competition.directory.unit import UnitDraft
 from competition.identifiers import UnitId
@@ -156,14 +157,30 @@ def test_a_unit_shows_its_place_in_the_tree_and_what_is_held_under_it(
     assert "本单位及下级单位的竞赛" not in theirs
 
 
-def test_accounts_are_found_by_login_name_and_unit(admin: httpx.Client, works: UUID) -> None:
+def test_accounts_are_found_by_login_name_pinyin_and_unit(admin: httpx.Client, works: UUID) -> None:
     offices = [{"role": "unit", "unit": str(works)}]
     made = admin.post("/api/v1/accounts", json={"login": "li.na", "name": "李娜", "offices": offices}).json()
     assert made["qr"]["path"].startswith("M")
-    for text in ("li.na", "李娜", "车桥"):
+    for text in ("li.na", "李娜", "lina", "车桥"):
         found = Reading(admin.get("/office/accounts", params={"text": text}).text)
         assert [row[0] for row in found.rows[1:]] == ["li.na"]
         assert found.rows[1][-1] == "已邀请，尚未登录"
     one = Reading(admin.get(f"/office/accounts/{made['account']}").text).text
     assert "单位 东风车桥公司" in one
     assert admin.get(f"/office/accounts/{_NOBODY}").status_code == 404
+
+
+def test_many_accounts_are_shown_page_by_page(admin: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    logins = [f"many.{number}" for number in range(5)]
+    for login in logins:
+        made = admin.post("/api/v1/accounts", json={"login": login, "name": "许多", "offices": []})
+        assert made.status_code == 201, made.text
+    monkeypatch.setattr(accounts, "ACCOUNTS_A_PAGE", 2)
+    shown: list[list[str]] = []
+    address: str | None = "/office/accounts?text=many."
+    while address is not None:
+        page = Reading(admin.get(address).text)
+        shown.append([row[0] for row in page.rows[1:]])
+        following = [found["href"] for tag, found in page.tags if tag == "a" and found.get("rel") == "next"]
+        address = f"/office/accounts{following[0]}" if following else None
+    assert shown == [logins[:2], logins[2:4], logins[4:]]
