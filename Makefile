@@ -16,7 +16,7 @@ demo: venv ## an invented city competition, judged while you watch
 	$(BIN)/jiangbang demo
 
 test: lint browser ## everything that must hold: lint, then all tests
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 lint: venv ## style, types and the direction of imports
 	$(BIN)/ruff check

@@ -33,11 +33,12 @@ class RostersClient(Caller):
         status: str | None = None,
         group: str | None = None,
         unit: UUID | None = None,
+        text: str | None = None,
         since: UUID | None = None,
         limit: int = 200,
         after: int = 0,
     ) -> EntryPage:
-        asked = {"status": status, "group": group, "unit": unit, "since": since}
+        asked = {"status": status, "group": group, "unit": unit, "text": text, "since": since}
         path = f"trades/{trade}/entries"
         return self._connection.get(path, EntryPage, **asked, limit=limit, after=after)
 

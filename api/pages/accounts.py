@@ -36,25 +36,25 @@ _ANSWER = "/sign-in/identity/answer"
 @account_pages.get("/sign-in")
 def see_sign_in(request: Request, platform: House, who: Reader) -> HTMLResponse:
     """Where one signs in: with an account, by the organisation's provider, or by a pass."""
-    return page(request, "sign_in.html", who=who, has_provider=platform.oidc is not None)
+    return page(request, "account/sign_in.html", who=who, has_provider=platform.oidc is not None)
 
 
 @account_pages.get("/set-up")
 def see_set_up(request: Request) -> HTMLResponse:
     """Where the first account is made."""
-    return page(request, "set_up.html")
+    return page(request, "account/set_up.html")
 
 
 @account_pages.get("/invitation")
 def see_invitation(request: Request) -> HTMLResponse:
     """Where the owner of a new account sets its password."""
-    return page(request, "invitation.html")
+    return page(request, "account/invitation.html")
 
 
 @account_pages.get("/pair")
 def see_pairing(request: Request) -> HTMLResponse:
     """Where a device is paired, by a PIN or by the link in a QR code."""
-    return page(request, "pair.html")
+    return page(request, "account/pair.html")
 
 
 @account_pages.get("/account")
@@ -67,7 +67,7 @@ def see_account(request: Request, platform: House, who: Reader) -> Response:
     sessions = list(_sessions(platform, request))
     hats = list(_hats(platform, who, competitions))
     organised = [one for one in competitions if hat_for(platform, who, Action.LET_IN, one.id)]
-    return page(request, "account.html", who=who, hats=hats, sessions=sessions, organised=organised)
+    return page(request, "account/account.html", who=who, hats=hats, sessions=sessions, organised=organised)
 
 
 @account_pages.get("/competitions/{competition}/devices")
@@ -84,7 +84,7 @@ def see_devices(
     names = platform.directory.names_of(persons)
     return page(
         request,
-        "devices.html",
+        "account/devices.html",
         competition=competition,
         name=found.name,
         roles=get_args(DeviceRole),

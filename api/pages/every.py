@@ -7,6 +7,7 @@ from api.pages.audit import audit_pages
 from api.pages.board.draw import draw_pages
 from api.pages.board.editions import edition_pages
 from api.pages.board.routes import board_pages
+from api.pages.board.units import unit_table_pages
 from api.pages.desk import desk_pages
 from api.pages.hall.ceremony import ceremony_pages
 from api.pages.hall.screen import screen_pages
@@ -25,6 +26,7 @@ from api.pages.office.honours import honours_pages
 from api.pages.office.judges import judges_pages
 from api.pages.office.officials import official_pages
 from api.pages.office.panel import panel_pages
+from api.pages.office.papers import paper_pages
 from api.pages.office.people import people_pages
 from api.pages.office.performances import performance_pages
 from api.pages.office.prizes import prize_pages
@@ -32,9 +34,11 @@ from api.pages.office.programmes import programme_pages
 from api.pages.office.results import results_pages
 from api.pages.office.roster import roster_pages
 from api.pages.office.scoring import scoring_pages
+from api.pages.office.teams import team_pages
 from api.pages.office.trades import trade_pages
 from api.pages.office.typing import typing_pages
 from api.pages.office.units import unit_pages
+from api.pages.office.what_if import what_if_pages
 from api.pages.office.works import works_pages
 from api.pages.reports import report_pages
 from api.pages.result.explanation import explanation_pages
@@ -75,9 +79,13 @@ PAGES = (
     panel_pages,
     home_pages,
     edition_pages,
+    unit_table_pages,
     mine_pages,
     roster_pages,
+    team_pages,
     results_pages,
+    what_if_pages,
     prize_pages,
+    paper_pages,
     appeal_pages,
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
@@ -76,7 +77,12 @@ def environment(language: str) -> Environment:
         "words_for": assets.words_for,
         "words": WORDS,
     }
-    made.filters |= {"clock": clock, "day": lambda one: _day(one, language)}
+    made.filters |= {
+        "clock": clock,
+        "day": lambda one: _day(one, language),
+        "to_day": lambda first, last: _days(first, last, language),
+        "mark": mark,
+    }
     return made
 
 
@@ -85,5 +91,15 @@ def clock(at: str) -> str:
     return datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone(OUR_ZONE).strftime("%Y-%m-%d %H:%M:%S")
 
 
+def mark(told: str) -> str:
+    """Changes when what a part of a page tells does; an open page asks by it what to show anew."""
+    return sha256(told.encode()).hexdigest()[:12]
+
+
 def _day(one: date, language: str) -> str:
     return format_date(one, "long", locale=language.replace("-", "_"))
+
+
+def _days(first: date, last: date, language: str) -> str:
+    """From one day to another, without saying twice what they share: `2025年5月1日至4日`."""
+    return format_interval(first, last, "yMMMd", locale=language.replace("-", "_"))

@@ -50,7 +50,7 @@ def see_report(request: Request, period: str, platform: House, who: Reader, area
     report = report_answer(platform, Asked(Period.parse(period), area or None, None))
     return page(
         request,
-        "report.html",
+        "report/report.html",
         report=report,
         sections=list(_sections(report)),
         areas=areas(platform.private),
@@ -79,7 +79,7 @@ def see_facts(
     words = NOUNS.get(figure)
     return page(
         request,
-        "report_facts.html",
+        "report/facts.html",
         answer=answer,
         period=asked.period.text,
         area=area,
@@ -96,13 +96,15 @@ def see_medals(
     request: Request, platform: House, asked: Annotated[Filters, Depends(Filters)]
 ) -> HTMLResponse:
     """The medal table of units."""
-    return page(request, "medals.html", table=medals_answer(platform, asked).units, wanted=asked.wanted)
+    return page(
+        request, "honour/medals.html", table=medals_answer(platform, asked).units, wanted=asked.wanted
+    )
 
 
 @report_pages.get("/honours/people/{person}")
 def see_person(request: Request, person: UUID, platform: House, who: Reader) -> HTMLResponse:
     """Somebody's honours: what stands, and of one's own also what ended."""
-    return page(request, "person_honours.html", found=person_answer(platform, who, person))
+    return page(request, "honour/person_honours.html", found=person_answer(platform, who, person))
 
 
 def _sections(report: ReportAnswer) -> Iterator[tuple[tuple[str, str], list[FigureAnswer]]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from api.workbooks.reading import Table, read_table
 from api.workbooks.writing import Shape, write_table
-from competition.directory import people_list, unit_list
+from competition.directory import people_list, unit_filing, unit_list
 from competition.directory.directory import Directory
 from competition.directory.listing import Finding
 from competition.directory.pending import Kept
@@ -63,7 +63,7 @@ def store(
         cells = (row.cells for row in _table(kept).rows)
         parents = {stored(row.get("name", "")): stored(row.get("parent", "")) for row in cells}
         with directory.writing() as connection:
-            unit_list.store(connection, directory, wanted, parents)
+            unit_filing.file(connection, [one.draft for one in wanted], parents)
     return findings
 
 

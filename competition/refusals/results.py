@@ -62,7 +62,7 @@ class NoticeAlreadyOpen(Clash):
 class CalendarUnknown(Clash):
     says = (
         "The holidays of {year} are not announced yet. Name the days off and the days worked instead, "
-        "and say `own_calendar`."
+        "and count by weekends and those days alone (`own_calendar`)."
     )
 
 

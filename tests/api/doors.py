@@ -130,6 +130,7 @@ ROUTES: dict[tuple[str, str], frozenset[Role]] = {
     ("POST", f"{STAGE}/recount"): only("organiser", "chief judge", "supervisor"),
     ("GET", f"{STAGE}/board"): EVERYBODY,
     ("GET", f"{STAGE}/teams"): EVERYBODY,
+    ("GET", "/teams"): only("organiser", "unit"),
     ("GET", "/competitions/{competition}/audit"): EVERYBODY,
     ("GET", f"{STAGE}/feed"): EVERYBODY,
     ("SOCKET", f"{STAGE}/socket"): EVERYBODY,

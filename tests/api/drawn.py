@@ -13,6 +13,7 @@ from competition.facts import Fact
 from competition.identifiers import CompetitionId, PersonId, StageId
 from competition.log.codec import Draft
 from competition.results.results import ResultsLocked, ResultsPublished
+from competition.scoring.rulebook import Rulebook
 from competition.setup.officials import OfficialAppointed
 from tests.api.office import COMPETITION, Office, Person, admit, sheet
 from tests.builders import stamp
@@ -36,6 +37,7 @@ class DrawnStage:
 
     office: Office
     competition: UUID
+    trade: UUID
     stage: UUID
     entries: tuple[str, ...]
     organiser: Person
@@ -84,20 +86,29 @@ def contribute(stage: str, hands: Mapping[str, Person]) -> None:
 
 
 def draw_stage(
-    office: Office, *, entries: int = 4, control: str = "two-person", live_board: bool = False, **fields: Any
+    office: Office,
+    *,
+    entries: int = 4,
+    control: str = "two-person",
+    live_board: bool = False,
+    book: Rulebook | None = None,
+    **fields: Any,
 ) -> DrawnStage:
-    """From the foundation to the first marks; everything but the marks of judge B for code 02."""
+    """From the foundation to the first marks; everything but the marks of judge B for code 02. The stage is
+    the first of the `book`.
+    """
+    book = book or rulebook()
     organiser = office.person("organiser")
     competition = organiser.take("/competitions", **(COMPETITION | {"control": control}))["id"]
     trade = organiser.take(f"/competitions/{competition}/trades", name="焊工")["id"]
-    organiser.take(f"/trades/{trade}/rulebook", rulebook=msgspec.to_builtins(rulebook()))
-    stage = organiser.take(f"/trades/{trade}/stages", key="final", live_board=live_board)["id"]
+    organiser.take(f"/trades/{trade}/rulebook", rulebook=msgspec.to_builtins(book))
+    stage = organiser.take(f"/trades/{trade}/stages", key=book.stages[0].id, live_board=live_board)["id"]
     admitted = tuple(admit(organiser, trade, number) for number in range(1, entries + 1))
     here = UUID(competition)
     hands = {role: office.person(role, here, uuid4()) for role in ("recorder", "supervisor")}
     commit(stage, organiser, admitted, **fields)
     contribute(stage, hands)
-    custodians = _custodians(office, here, stage, organiser, layers=fields.get("layers", 3))
+    custodians = appoint_custodians(office, here, stage, organiser, layers=fields.get("layers", 3))
     judges = {seat: office.person("judge", here, uuid4()) for seat in "AB"}
     for seat, judge in judges.items():
         organiser.take(f"/stages/{stage}/panel", judge=str(judge.subject), seat=seat, modules=["practice"])
@@ -109,10 +120,12 @@ def draw_stage(
                 judge.take(f"/stages/{stage}/scoresheets", **sheet(number, f"{number + 3}.00"))
     office.settle()
     chief = office.person("chief judge", here)
-    return DrawnStage(office, here, UUID(stage), admitted, organiser, hands, chief, judges, custodians)
+    return DrawnStage(
+        office, here, UUID(trade), UUID(stage), admitted, organiser, hands, chief, judges, custodians
+    )
 
 
-def _custodians(
+def appoint_custodians(
     office: Office, competition: UUID, stage: str, organiser: Person, layers: int
 ) -> dict[int, tuple[Person, Person]]:
     found = {}

@@ -8,13 +8,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.pages.conftest import Holding, fair, holding, served
 
 __all__ = ["Holding", "fair", "holding", "served"]
 
 Opening = Callable[..., Page]
+
+PATIENCE = 20_000
+"""Milliseconds that a busy machine, three times slower than ours, may take over what a page does."""
 
 QUIET = (
     "--headless=new",
@@ -25,6 +28,14 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """An expectation is met as soon as the page meets it; only what never comes takes this long."""
+    expect.set_options(timeout=PATIENCE)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +69,7 @@ def opening(browser: Browser) -> Iterator[Opening]:
         defaults = {"locale": "zh-CN", "viewport": {"width": 1280, "height": 900}}
         context = browser.new_context(base_url=address, **(defaults | options))
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         if script:
             context.add_init_script(script)
         if secret:

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 from competition.scoring import Criterion, Descriptor, Rulebook, RunRule
 from tests.browser.conftest import Holding, Opening
-from tests.browser.desk import choose, inputs, on_the_server, shown, sign, signed_in, status
-from tests.pages.fair import practice, welding
+from tests.browser.desk import choose, expect_marks, inputs, marked, on_the_server, sign, signed_in, status
+from tests.pages.fair import welding
 
 SCALE = tuple(
     Descriptor(at=Decimal(at), text=text)
@@ -51,7 +51,7 @@ def test_words_of_marks_are_in_view_and_a_scale_is_marked_by_them(holding: Holdi
     inputs(page).first.fill("33.5")
     expect(page.locator("[data-holds]")).to_have_text(["24 至 34 以下 焊道均匀，个别气孔"])
     page.get_by_role("button", name="2 达到并部分超出行业要求").click()
-    assert shown(page) == ["33.5", "2"]
+    expect_marks(page, "33.5", "2")
     expect(page.locator("[data-holds]")).to_have_count(2)
     expect(page.locator('[data-field="sums"]')).to_be_hidden()
     sign(page)
@@ -74,7 +74,7 @@ def test_a_sheet_of_several_runs_is_marked_run_by_run(holding: Holding, opening:
 
 def test_a_long_pile_is_looked_through_by_code(holding: Holding, opening: Opening) -> None:
     fair = holding([(f"选手{number}", "东风") for number in range(1, 14)])
-    fair.mark("B", fair.codes[0], practice("30"))
+    marked(fair, fair.codes[0], seam="30")
     page = signed_in(fair, opening)
     lines = page.locator('[data-part="pile"] [data-key] b')
     page.get_by_label("只看待处理").check()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from api.client import Client
 from api.schemas.entries import Contestant
@@ -40,8 +41,8 @@ def _prepared(served: Served) -> tuple[UUID, UUID]:
         return competition, stage
 
 
-def _names(page: Page) -> list[str]:
-    return page.locator('[aria-labelledby="committing"] .order label').all_inner_texts()
+def _names(page: Page) -> Locator:
+    return page.locator('[aria-labelledby="committing"] .order label')
 
 
 def _commitment(page: Page, line: str) -> tuple[str, str]:
@@ -50,18 +51,19 @@ def _commitment(page: Page, line: str) -> tuple[str, str]:
     page.get_by_label("您的文字").fill(line)
     page.get_by_role("button", name="生成承诺值").click()
     made = page.locator('[data-part="commitment"]')
-    expect(made).to_be_visible()
+    expect(made).to_have_text(re.compile(r"[0-9a-f]{64}"))
     return made.inner_text(), page.locator('[data-part="salt"]').inner_text()
 
 
 def _put_in_order(page: Page) -> None:
     """By keyboard: the third goes up, the first to the end, and who is second then does not start."""
-    before = _names(page)
+    expect(_names(page)).to_have_count(4)
+    before = _names(page).all_inner_texts()
     section = page.locator('[aria-labelledby="committing"]')
     section.locator('.order li:nth-child(3) [data-way="up"]').press("Enter")
     section.locator('.order li:nth-child(1) [data-part="at"]').fill("4")
     section.locator('.order li:nth-child(1) [data-part="at"]').press("Tab")
-    assert _names(page) == [before[2], before[1], before[3], before[0]]
+    expect(_names(page)).to_have_text([before[2], before[1], before[3], before[0]])
     section.locator(".order li:nth-child(2) input[type=checkbox]").press("Space")
 
 

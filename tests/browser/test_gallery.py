@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.conftest import PATIENCE
 from tests.browser.examining import DESK, PHONE, WATCH, faults_of, settle
 from tests.pages.exhibition.exhibits import exhibits
 from tests.pages.exhibition.house import House
@@ -35,7 +36,7 @@ def visiting(browser: Browser, house: House) -> Iterator[Visiting]:
                 reduced_motion="reduce",
                 service_workers="block",
             )
-            context.set_default_timeout(15_000)
+            context.set_default_timeout(PATIENCE)
             context.add_init_script(WATCH)
             if who != "anyone":
                 name, secret = house.cookies[who]

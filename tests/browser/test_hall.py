@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from api.client import Client
 from tests.browser.conftest import Holding, Opening
+from tests.browser.ports import lasting_port
 from tests.pages.fair import Fair, hold, practice
 from tests.pages.served import serving
 
@@ -79,7 +80,7 @@ def test_a_class_of_prizes_is_revealed_together(holding: Holding, opening: Openi
     presenter.keyboard.press("b")
     expect(hall.locator(".pause")).to_be_visible()
     presenter.get_by_label("揭晓顺序").select_option("together")
-    presenter.get_by_role("button", name="二等奖: 王秀兰").click()
+    presenter.get_by_role("button", name="二等奖：王秀兰").click()
     expect(hall.locator(".columns li")).to_have_count(2)
     expect(hall.locator(".columns li").first).to_contain_text("王秀兰")
     assert "李卫东" not in hall.content()
@@ -88,8 +89,8 @@ def test_a_class_of_prizes_is_revealed_together(holding: Holding, opening: Openi
 def test_the_venue_screen_follows_its_board_and_keeps_it_while_the_server_is_away(
     tmp_path: Path, opening: Opening
 ) -> None:
-    folder = tmp_path / "data"
-    with serving(folder) as served:
+    folder, port = tmp_path / "data", lasting_port()
+    with serving(folder, port) as served:
         fair = hold(served.address, served.organiser)
         fair.organiser.close()
         for code, seam in zip(fair.codes, ("30", "28"), strict=False):
@@ -106,7 +107,7 @@ def test_the_venue_screen_follows_its_board_and_keeps_it_while_the_server_is_awa
         assert faults(screen) == 0
     expect(screen.locator('[data-part="link"]')).to_contain_text("连接中断")
     expect(best).to_contain_text("王秀兰")
-    with serving(folder, int(fair.address.rpartition(":")[2])):
+    with serving(folder, port):
         fair.mark("B", fair.codes[3], practice("40"))
-        expect(best).to_contain_text("陈志强", timeout=20_000)
+        expect(best).to_contain_text("陈志强", timeout=60_000)
         expect(screen.locator('[data-part="link"]')).to_be_empty()

@@ -5,7 +5,6 @@ By mouse where people click and by keyboard where they type; and what everybody 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -17,15 +16,6 @@ from tests.browser.conftest import Opening
 from tests.pages.served import Served
 
 WORKER, UNIT = "温翠屏", "东风锻造公司"
-PATIENCE = 15_000
-"""Milliseconds that a busy machine may take over a page."""
-
-
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture(scope="module")

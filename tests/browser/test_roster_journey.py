@@ -40,11 +40,19 @@ def test_a_messy_workbook_comes_in_without_its_faulty_rows_and_is_decided_by_key
     page.get_by_role("link", name="查看名册").click()
     expect(page.locator("roster-list tbody tr")).to_have_count(ROWS - len(FAULTS))
     _admit_by_keyboard(page)
+    _settle(served)
     counts = [one.status for one in organiser.list_entries(trade, limit=1000).entries]
     assert (counts.count("approved"), counts.count("registered")) == (5, ROWS - len(FAULTS) - 5)
     _refuse(page)
+    _settle(served)
     statuses = [one for one in organiser.list_entries(trade, limit=1000).entries if one.status == "rejected"]
     assert [one.reason for one in statuses] == ["材料不全"] * 2
+
+
+def _settle(served: Served) -> None:
+    """Let the views hold what the page was told was done."""
+    platform = served.app.state.platform
+    platform.runner.wait_for(platform.log.head(), 60)
 
 
 def _look_through(page: Page) -> None:
@@ -60,7 +68,7 @@ def _look_through(page: Page) -> None:
     page.get_by_role("button", name="上传并检查").click()
     rows = page.locator('.preview tr[data-outcome="fault"]')
     expect(rows).to_have_count(len(FAULTS))
-    assert rows.locator("th").all_text_contents() == [str(row) for row in sorted(FAULTS)]
+    expect(rows.locator("th")).to_have_text([str(row) for row in sorted(FAULTS)])
     expect(rows.filter(has_text="第1机械厰").locator("td.at-fault")).to_contain_text("是否应为“第1机械厂”")
 
 
@@ -144,6 +152,7 @@ def test_a_team_is_registered_with_members_found_or_new(
     page.locator("new-entry").get_by_role("button", name="登记报名").click()
     expect(page.locator("#entry-name")).to_have_text("青年突击队")
     expect(page.locator("aside.entry")).to_contain_text("新人甲, 新人乙")
+    _settle(served)
     (one,) = organiser.list_entries(trade).entries
     assert (one.kind, one.unit_name, [person.name for person in one.people]) == (
         "team", UNITS[2], ["新人甲", "新人乙"],

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from api.client import Client
 from tests.browser.conftest import Holding, Opening
 from tests.pages.fair import Fair, apart, practice
+from tests.pages.served import Served
 
 KEPT_AT = datetime(2025, 10, 21, 6, 3, tzinfo=UTC)
 
@@ -28,8 +29,8 @@ def mark_all_but_one(fair: Fair) -> None:
     fair.organiser.see_board(fair.stage, after=last)
 
 
-def step(page: Page, name: str) -> str:
-    return page.locator(".steps-list li", has_text=name).locator("b").inner_text()
+def step(page: Page, name: str) -> Locator:
+    return page.locator(".steps-list li", has_text=name).locator("b")
 
 
 def test_a_chief_judges_day(holding: Holding, opening: Opening) -> None:
@@ -50,14 +51,14 @@ def test_a_chief_judges_day(holding: Holding, opening: Opening) -> None:
 
 
 def _discuss(page: Page) -> None:
-    assert step(page, "待讨论的分差") == "1"
+    expect(step(page, "待讨论的分差")).to_have_text("1")
     spread = page.locator("#spreads .case")
     expect(spread.locator("td").first).to_contain_text("36")
     spread.get_by_label("讨论后维持原分的理由").fill("从两侧观察")
     look_now(page)
     page.get_by_role("button", name="记录维持原分").click()
     expect(page.locator('[data-part="done"]')).to_have_text("讨论结果已记录。")
-    assert step(page, "待讨论的分差") == "已完成"
+    expect(step(page, "待讨论的分差")).to_have_text("已完成")
 
 
 def _lock(page: Page) -> None:
@@ -103,7 +104,9 @@ def test_what_is_being_typed_survives_what_happens_meanwhile(holding: Holding, o
     expect(reason).to_have_value("从两侧")
 
 
-def test_a_recorder_types_a_heap_by_keyboard_alone(holding: Holding, opening: Opening) -> None:
+def test_a_recorder_types_a_heap_by_keyboard_alone(
+    served: Served, holding: Holding, opening: Opening
+) -> None:
     fair = holding(seats="AB")
     recorder = fair.organiser.issue_pass("recorder", label="计分员", competition=fair.competition)
     place = f"/office/stages/{fair.stage}/typing?module=practice&seat=B&code=01"
@@ -121,7 +124,8 @@ def test_a_recorder_types_a_heap_by_keyboard_alone(holding: Holding, opening: Op
             page.keyboard.press("Enter")
         expect(page.locator('[data-part="done"]')).to_contain_text(f"编号 {code}")
     expect(page.locator("h1")).to_contain_text("03")
+    head = served.app.state.platform.log.head()
     with Client(fair.address, fair.chief) as chief:
-        typings = chief.see_progress(fair.stage).typings
+        typings = chief.see_progress(fair.stage, after=head).typings
     assert typings is not None
     assert [(one.code, one.state) for one in typings] == [("01", "once"), ("02", "once")]

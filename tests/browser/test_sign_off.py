@@ -5,20 +5,17 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Holding, Opening
-from tests.pages.fair import practice
+from tests.browser.desk import marked, signed_in
 
 SIGN_OFF = "签字确认本模块"
 
 
 def test_a_judge_signs_off_a_module_once_all_its_sheets_are_in(holding: Holding, opening: Opening) -> None:
     fair = holding()
-    page = opening(fair.address, f"/sign-in#{fair.judges['B']}")
-    page.wait_for_url("**/desk")
-    expect(page.locator("form.sheet")).to_be_visible()
+    page = signed_in(fair, opening)
     button = page.get_by_role("button", name=SIGN_OFF)
     expect(button).to_have_count(0)
-    for code in fair.codes:
-        fair.mark("B", code, practice("36"))
+    marked(fair, *fair.codes, seam="36")
     page.reload()
     button.click()
     expect(page.locator(".signed-off")).to_have_text("您已对本模块签字确认。如需修改，请裁判长退回。")

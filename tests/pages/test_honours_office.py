@@ -65,6 +65,15 @@ def test_a_unit_may_nominate_and_decides_nothing(reader: Reader) -> None:
     assert "places of" not in page.text
 
 
+def test_whoever_gets_a_title_without_steps_is_named_first_and_found_by_name(reader: Reader) -> None:
+    page = reader.read("/office/honours/{title}", "studio")
+    title = reader.house.things["studio"]["title"]
+    assert buttons(page)[0] == f"/api/v1/titles/{title}/candidates"
+    found = [tag["data-from"] for name, tag in page.tags if name == "search-picker"]
+    assert found == ["/api/v1/teams", "/api/v1/people", "/api/v1/units"]
+    assert "winners" not in " ".join(buttons(page))  # no place in a competition earns a studio its title
+
+
 @pytest.mark.parametrize(
     ("of", "act"),
     [

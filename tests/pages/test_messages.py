@@ -65,6 +65,11 @@ def test_nothing_in_the_catalogue_is_left_over() -> None:
     assert {str(entry.id) for entry in _catalogue() if entry.id} - wanted == set()
 
 
+def test_the_chinese_has_chinese_punctuation() -> None:
+    half = re.compile(r"[㐀-鿿][,;:!?(]|[,;:!?)][㐀-鿿]|[㐀-鿿]\.(\s|$)")
+    assert [text for entry in _catalogue() if entry.id and half.search(text := str(entry.string))] == []
+
+
 def test_templates_say_nothing_past_the_catalogue() -> None:
     found = {
         template.name: said

@@ -58,7 +58,7 @@ def test_a_contestant_sees_start_and_code_and_after_the_publication_the_result(
         "contestant", label="选手", competition=fair.competition, subject=row.entry
     ).secret
     before = Reading(visit("/my", secret=own).text).text
-    assert "十堰市第六届职工技能大赛 焊工 编号 2 · 职工组 · 已通过 决赛 评分中" in before
+    assert "十堰市第六届职工技能大赛 焊工 报名序号 2 · 职工组 · 已通过 决赛 评分中" in before
     assert f"编号 {row.code}" in before
     assert "第 1 名" not in before
     with Client(fair.address, fair.chief) as chief:

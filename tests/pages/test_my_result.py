@@ -34,7 +34,7 @@ def test_the_answer_comes_first_place_total_and_prize(result: Fair, visit: Visit
     best = result.organiser.see_board(result.stage).rows[0]
     text = page_of(result, visit).text
     assert f"{best.name} {best.code} {best.unit} 第 1 名 共 4 名 {best.total} 分 一等奖" in text
-    assert text.index("第 1 名") < text.index("总分怎样得来")
+    assert text.index("第 1 名") < text.index("总分构成")
 
 
 def test_a_prize_leads_to_its_certificate(result: Fair, visit: Visit) -> None:
@@ -109,9 +109,7 @@ def test_a_correction_says_why_and_what_it_changed_for_this_entry(erratum: Fair,
     assert "名次 3 → 1" in risen
     fallen = page_of(erratum, visit, 2).text
     assert "名次 1 → 2" in fallen
-    assert "总分 82" not in fallen.partition("总分怎样得来")[0].partition("更正")[2], (
-        "that total is as it was"
-    )
+    assert "总分 82" not in fallen.partition("总分构成")[0].partition("更正")[2], "that total is as it was"
     untouched = page_of(erratum, visit, 4).text
     assert "该参赛者的名次和总分没有变化。" in untouched
 

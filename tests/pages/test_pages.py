@@ -23,7 +23,7 @@ HOSTILE = (
 def test_home_lists_each_stage_with_its_phase_and_its_board(fair: Fair, visit: Visit) -> None:
     page = visit("/")
     text = Reading(page.text).text
-    held = "十堰市第六届职工技能大赛 十堰市总工会 · 市级 · 2025年10月20日 – 2025年10月24日 焊工 决赛 评分中"
+    held = "十堰市第六届职工技能大赛 十堰市总工会 · 市级 · 2025年10月20日至24日 焊工 决赛 评分中"
     assert held in text
     assert f'href="/boards/{fair.stage}"' in page.text
 
@@ -99,7 +99,7 @@ def test_the_honour_roll_shows_what_stands_and_revoked_ones_only_on_request(
     assert text.count("王秀兰 东风车桥公司 焊工 · 第 2 名") == 1
     assert "已撤销" not in text.replace("包括已撤销的", "")
     asked = Reading(visit("/honours?title=&level=&year=&revoked=1").text).text
-    assert "王秀兰 东风车桥公司 焊工 · 第 2 名 决赛成绩优异 已撤销: 成绩复核后更正" in asked
+    assert "王秀兰 东风车桥公司 焊工 · 第 2 名 决赛成绩优异 已撤销：成绩复核后更正" in asked
     assert "没有符合条件的荣誉" in visit("/honours?year=1999").text
     assert "Craftsman of the City" in visit("/honours?level=city&year=2025", language="en").text
     board = Reading(visit(f"/boards/{fair.stage}").text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -115,6 +116,21 @@ def test_the_days_of_a_notice_are_reckoned_as_it_will_have_them(
         for day in map(date.fromisoformat, (notice.first_day, notice.last_day))
     ]
     assert all(day in page.text for day in said)
+
+
+def test_days_that_differ_here_are_reckoned_with_and_what_is_no_date_is_said(
+    published: Fair, visit: Visit
+) -> None:
+    secret, asked = secret_of(published, "organiser"), f"{room(published)}?days=2&own_calendar=on"
+    found = re.search(r"自 (\d+)年(\d+)月(\d+)日", visit(asked, secret=secret).text)
+    assert found is not None
+    off = date(*map(int, found.groups())).isoformat()
+    page = visit(f"{asked}&days_off={off}", secret=secret).text
+    assert off in Reading(page).text.partition("不计入的日期：")[2].partition("开始公示")[0]
+    assert f'name="days_off" value="{off}" data-as="list"' in page
+    page = visit(f"{asked}&days_off=明天", secret=secret).text
+    assert "“明天”不是日期" in page
+    assert "开始公示</button>" not in page
 
 
 def test_prizes_are_looked_at_then_conferred_then_printed(published: Fair, visit: Visit) -> None:

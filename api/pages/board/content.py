@@ -18,7 +18,7 @@ from api.passes import Principal
 from api.platform import Platform
 from competition.identifiers import StageId
 from competition.refusals.family import NotFound
-from projections.audience import Audience
+from projections.audience import Audience, visible_board
 from projections.competitions import stages
 from projections.draws import draw_of_stage, places_of
 from projections.score_history import first_of_an_entry
@@ -76,14 +76,10 @@ def board_content(
     Refuses a stage nobody scheduled.
     """
 
-    def read(position: int | None) -> Document:
-        found = board_document(connection, platform.directory, stage, audience, position)
-        if found is None:
-            raise NotFound(noun="stage")
-        return found
-
-    now = read(None)
-    board = now if asked.as_of is None else read(asked.as_of)
+    board = board_document(connection, platform.directory, stage, audience, asked.as_of)
+    if board is None:
+        raise NotFound(noun="stage")
+    newest = board["position"] if asked.as_of is None else _newest(connection, stage, audience)
     groups = [_group(board, group, language) for group in board["groups"]]
     meant = _meant(groups, asked)
     start = _start(meant, asked)
@@ -99,8 +95,8 @@ def board_content(
         "blank": BLANK,
         "drawn": draw_of_stage(connection, stage) is not None,
         "address": platform.settings.public_address,
-        "newest": now["position"],
-        "first": _first_worth_seeing(connection, stage, audience, now),
+        "newest": newest,
+        "first": _first_worth_seeing(connection, stage, audience, newest),
     }
 
 
@@ -170,13 +166,18 @@ def _has(row: Document, search: str) -> bool:
     return any(wanted in (row[field] or "").casefold() for field in ("code", "name", "unit"))
 
 
-def _first_worth_seeing(connection: Connection, stage: StageId, audience: Audience, now: Document) -> int:
+def _newest(connection: Connection, stage: StageId, audience: Audience) -> int:
+    """The position of the board as this audience sees it now; its lines and their names are not asked for."""
+    board = visible_board(connection, stage, audience)
+    return 0 if board is None else board.head.position
+
+
+def _first_worth_seeing(connection: Connection, stage: StageId, audience: Audience, newest: int) -> int:
     """The position from which this reader may look at this board's past: the first fact about an entry.
 
     The newest position, when the reader may not see that far back: then there is no past to offer. It asks
     nothing but what the gate in projections/audience.py goes by, for making that old board anew is dear.
     """
     first = first_of_an_entry(connection, stage)
-    newest: int = now["position"]
     is_live = connection.execute(select(stages.c.live_board).where(stages.c.stage == stage)).scalar()
     return first if first is not None and first < newest and (audience == "officials" or is_live) else newest

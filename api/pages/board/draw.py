@@ -47,7 +47,7 @@ def see_draw(request: Request, stage: UUID, platform: Seen, who: Reader) -> HTML
     draw = draw_document(drawn) if drawn else None
     return page(
         request,
-        "draw.html",
+        "board/draw.html",
         board=board,
         draw=draw,
         names={row["entry"]: row["name"] for row in board["rows"]},

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from api.live.document import board_document, edition_document
 from api.pages.errors import PageRoute, Reader
 from api.pages.rendering import page
+from api.pages.result.onward import going_on_from
 from api.platform import Platform
 from api.routes.doors import Seen
 from api.routes.editions import see_edition_changes, see_editions
@@ -27,13 +28,15 @@ def see_edition_history(request: Request, stage: UUID, platform: Seen, who: Read
     said = see_editions(stage, platform)
     with platform.tables.read.begin() as connection:
         board = board_document(connection, platform.directory, StageId(stage), "public")
+        onward = going_on_from(connection, stage)
     if board is None:
         raise NotFound(noun="stage")
     newest = said.editions[-1].number if said.editions else 0
     editions = [
         _told(platform, stage, one, is_newest=one.number == newest) for one in reversed(said.editions)
     ]
-    return page(request, "editions.html", board=board, said=said, editions=editions)
+    rows = [(one, [row for row in board["rows"] if UUID(row["entry"]) in one.entries]) for one in onward]
+    return page(request, "board/editions.html", board=board, said=said, editions=editions, onward=rows)
 
 
 def _told(platform: Platform, stage: UUID, edition: EditionLine, *, is_newest: bool) -> dict[str, Any]:

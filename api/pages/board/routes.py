@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from api.language import language_of
 from api.pages.board.content import Asked, board_content, own_code
+from api.pages.board.units import ranks_units
 from api.pages.errors import PageRoute, Reader
 from api.pages.rendering import page
 from api.pages.security import page_policy
@@ -45,7 +46,10 @@ def see_board(
         content = board_content(
             connection, platform, StageId(stage), audience, asked, language_of(request), own
         )
-    return page(request, "board.html", leads="explanation" if audience == "officials" else "line", **content)
+        content["ranks_units"] = ranks_units(connection, stage)
+    return page(
+        request, "board/board.html", leads="explanation" if audience == "officials" else "line", **content
+    )
 
 
 @board_pages.get("/boards/{stage}/embed")
@@ -63,4 +67,4 @@ def embed_board(
     with platform.tables.read.begin() as connection:
         content = board_content(connection, platform, StageId(stage), "public", asked, language)
     framed = {"Content-Security-Policy": page_policy(request.state.nonce, framed_by="*")}
-    return page(request, "board_embed.html", headers=framed, language=language, leads="nowhere", **content)
+    return page(request, "board/embed.html", headers=framed, language=language, leads="nowhere", **content)

@@ -81,7 +81,7 @@ def see_window(request: Request, stage: UUID, platform: House) -> HTMLResponse:
     if board is None:
         raise NotFound(noun="stage")
     keep = {"Cache-Control": _AS_LONG_AS_A_CEREMONY}
-    return page(request, "ceremony_window.html", headers=keep, stage=stage, names=board["names"])
+    return page(request, "hall/ceremony_window.html", headers=keep, stage=stage, names=board["names"])
 
 
 def result_of(platform: Platform, stage: StageId) -> Result:

@@ -52,7 +52,7 @@ def see_screen(
         slides = _slides(connection, platform, stages, language_of(request))
     return page(
         request,
-        "screen.html",
+        "hall/screen.html",
         competition=held,
         stages=stages,
         slides=slides,

@@ -30,7 +30,7 @@ def see_public_title(request: Request, title: UUID, platform: Seen, who: Reader)
     waiting = [one for one in noticed if one.status == "candidate"]
     return page(
         request,
-        "candidates.html",
+        "honour/candidates.html",
         title=title_with(platform, title),
         in_notice=[one for one in waiting if one.closes is not None and now < one.closes],
         after_notice=[one for one in waiting if one.closes is not None and now >= one.closes],
@@ -50,7 +50,7 @@ def see_candidate(request: Request, conferral: UUID, platform: Seen, who: Reader
     is_open = found.candidate.status == "candidate" and closes is not None and datetime.now(UTC) < closes
     return page(
         request,
-        "candidate.html",
+        "honour/candidate.html",
         found=found,
         one=found.candidate,
         title=title_with(platform, found.title),

@@ -48,7 +48,7 @@ def ask_for_number(request: Request, number: str = "") -> Response:
     """Where a number is typed in."""
     if typed := as_number(number):
         return RedirectResponse(f"/check/{typed}", 303)
-    return page(request, "check.html", found=None, typed=number.strip())
+    return page(request, "honour/check.html", found=None, typed=number.strip())
 
 
 @certificate_pages.get("/check/{number}")
@@ -59,7 +59,7 @@ def see_certificate(request: Request, number: str, platform: House) -> HTMLRespo
         certificate = certificate_of(connection, as_number(number))
         found = next(told(connection, issuing, [certificate])) if certificate else None
     if found is None:
-        return page(request, "check.html", status=404, found=None, typed=number)
+        return page(request, "honour/check.html", status=404, found=None, typed=number)
     content: dict[str, Any] = {
         "found": found,
         "one": found.certificate,
@@ -69,4 +69,4 @@ def see_certificate(request: Request, number: str, platform: House) -> HTMLRespo
         "data": credential_data(found, issuing),
         "typed": found.certificate.number,
     }
-    return page(request, "check.html", **content)
+    return page(request, "honour/check.html", **content)

@@ -82,14 +82,21 @@ def _linked(
 
 
 def _headings(lines: list[Honour]) -> list[Heading]:
-    """Titles before awards, the newest year first; inside, the order of conferral."""
+    """Titles before awards, the newest year first; prizes by the best place each was given for, since by
+    their names 三等奖 would come before 二等奖. Inside, the order of conferral.
+    """
 
     def heading(one: Honour) -> tuple[bool, int, str, str, str]:
         year = int(one.year) if one.year.isdecimal() else 0
         return (one.kind != "title", -year, one.year, one.name, one.level)
 
-    ordered = sorted(lines, key=heading)
-    return [Heading(group[0], group) for _, kept in groupby(ordered, heading) if (group := list(kept))]
+    def rank(under: Heading) -> tuple[object, ...]:
+        is_award, *year, name, level = heading(under.first)
+        places = [one.place for one in under.lines if is_award and one.place is not None]
+        return (is_award, *year, min(places, default=0), name, level)
+
+    kept = (list(group) for _, group in groupby(sorted(lines, key=heading), heading))
+    return sorted((Heading(group[0], group) for group in kept), key=rank)
 
 
 def _matches(count: RollCount, wanted: Wanted) -> bool:

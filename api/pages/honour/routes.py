@@ -33,4 +33,4 @@ def see_honours(
     wanted = Wanted(str(title), level, year, revoked, name, str(as_of))
     with platform.tables.read.begin() as connection:
         content = honours_content(platform, connection, wanted, after)
-    return page(request, "honours.html", **content)
+    return page(request, "honour/honours.html", **content)

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from api.access import May
 from api.by_name.candidacies import candidates_seen
+from api.by_name.scored import PublishedScore, published_scores
 from api.holidays_of_china import calendar_from
 from api.matrix import Action
 from api.pages.errors import PageRoute
@@ -24,8 +25,11 @@ from api.routes.candidates import see_objections
 from api.routes.doors import Seen
 from api.schemas.candidacies import CandidacyAnswer, CycleAnswer
 from api.schemas.titles import Rule
+from competition.countersigning import person_of
 from competition.honours.certificate_number import certificate_number
-from competition.honours.conferrals import StudioOutcome
+from competition.honours.conferrals import Conferral, StudioOutcome
+from competition.identifiers import ConferralId
+from competition.log.past import LogPast
 from competition.results.notice import Term, term_of
 from projections.candidates import candidate_with
 
@@ -55,9 +59,11 @@ def see_conferral(
         cycle=_cycle_of(found),
         place=_place(platform, found) if officer else None,
         objections=see_objections(conferral, platform) if officer else [],
+        scores=_scores(platform, found) if officer else [],
         term=_term(platform, title.rule) if officer and found.next == "notice" else None,
         number=certificate_number(conferral) if found.honour else "",
         notice_is_over=_is_over(found),
+        has_signed=_has_signed(platform, who, conferral) if officer else False,
         outcomes=chooser(request)(get_args(StudioOutcome), "honour_outcomes"),
     )
 
@@ -69,6 +75,13 @@ def _is_own(platform: Platform, who: Principal, found: CandidacyAnswer) -> bool:
     with platform.tables.read.begin() as connection:
         line = candidate_with(connection, found.conferral)
     return line is not None and line.unit in candidates_seen(platform, who).own
+
+
+def _scores(platform: Platform, found: CandidacyAnswer) -> list[PublishedScore]:
+    """The results a review may go by, when it is its turn."""
+    if found.next != "review" or found.candidate is None or found.candidate.recipient is None:
+        return []
+    return published_scores(platform, found.candidate.recipient)
 
 
 def _cycle_of(found: CandidacyAnswer) -> str:
@@ -88,6 +101,12 @@ def _term(platform: Platform, rule: Rule) -> Term:
     today = datetime.now(UTC).astimezone(ZoneInfo(platform.settings.timezone)).date()
     days_off = calendar_from(today).days_off
     return term_of(today, rule.notice_days, lambda day: rule.counted == "working" and day in days_off)
+
+
+def _has_signed(platform: Platform, who: Principal, conferral: UUID) -> bool:
+    """Whether the reader is the first of two who conferred; another person has to be the second."""
+    first = LogPast(platform.log, ids=0).of(Conferral, ConferralId(conferral)).conferring
+    return first is not None and person_of(first.stamp) in {hat.actor.partition(":")[2] for hat in who.hats}
 
 
 def _is_over(found: CandidacyAnswer) -> bool:

@@ -18,10 +18,14 @@ from api.pages.office.entrance import enter
 from api.pages.office.frame import at_stage, office_page
 from api.pages.office.scoring import ROOM
 from api.pages.office.sheets import MarkField, Wording, fields_of
+from api.platform import Platform
 from api.routes.doors import Seen
-from competition.identifiers import EntryId, StageId
+from competition.identifiers import EntryId, StageId, results_of
 from competition.judging.performance import DeclaredItem
+from competition.log.past import LogPast
 from competition.refusals.family import NotFound
+from competition.results.results import Results
+from projections.appeals import AppealLine, appeals_of
 from projections.competitions import phase_of
 from projections.judge_desk import items_of, stage_rules_of
 from projections.performances import Starter, noted_of, starters
@@ -82,6 +86,7 @@ def see_performance(
         around=_beside([one.code for one in around], code),
         is_official=is_official,
         chosen=chosen[0] if chosen else None,
+        rulings=_rulings(platform, stage, starter) if is_official else [],
         **content,
     )
 
@@ -97,6 +102,14 @@ def _content(connection: Connection, stage: UUID, starter: Starter, *, is_offici
         "phase": phase_of(connection, stage),
         "noted": noted_of(connection, StageId(stage), EntryId(starter.entry)),
     }
+
+
+def _rulings(platform: Platform, stage: UUID, starter: Starter) -> list[AppealLine]:
+    """The upheld appeals of this entry that no edition has followed yet: they ask for a correction."""
+    upheld = LogPast(platform.log, ids=0).of(Results, results_of(StageId(stage))).upheld
+    with platform.tables.read.begin() as connection:
+        found = appeals_of(connection, stage)
+    return [one for one in found if one.entry == starter.entry and one.appeal in upheld]
 
 
 def _modules(

@@ -52,12 +52,14 @@ COMPETITION = (
     _room("", _("Overview"), *AT_WORK),
     _room("/officials", _("Officials"), Action.MANAGE_OFFICIALS),
     _room("/changes", _("Changes"), Action.SET_UP),
+    _room("/papers", _("Show and print"), Action.PREVIEW, Action.SET_START_LIST),
 )
 """The rooms of a competition, below `/office/competitions/{competition}`."""
 
 TRADE = (
     _room("", _("Rulebook and stages"), Action.SET_UP, Action.AMEND_RULEBOOK),
     _room("/roster", _("Roster"), Action.SEE_ENTRIES),
+    _room("/teams", _("Teams"), Action.SEE_ENTRIES),
     _room("/roster/import", _("Import a roster"), Action.REGISTER_ENTRY),
 )
 """The rooms of a trade, below `/office/trades/{trade}`."""
@@ -76,9 +78,10 @@ STAGE = (
     _room("/typing", _("Paper sheets"), Action.TYPE_SHEET, Action.SEE_TYPINGS),
     _room("/judges", _("Judges"), Action.SEE_JUDGE_STATISTICS),
     _room("/results", _("Results"), Action.PREVIEW, Action.PUBLISH, Action.CONCLUDE),
-    _room("/appeals", _("Appeals"), Action.ANSWER_APPEAL, Action.RULE_ON_APPEAL, Action.CONCLUDE),
+    _room("/appeals", _("Appeals"), Action.SEE_APPEALS),
     _room("/prizes", _("Prizes"), Action.CONFER),
     _room("/ceremony", _("Ceremony"), Action.PREVIEW),
+    _room("/what-if", _("What if"), Action.RECOUNT),
 )
 """The rooms of a stage, below `/office/stages/{stage}`."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Annotated, Any
@@ -14,6 +14,7 @@ from pydantic import BeforeValidator
 from starlette.responses import HTMLResponse
 
 from api.access import May
+from api.by_name.entered import wanted_by_name
 from api.by_name.entering import own_units
 from api.language import language_of, translated
 from api.matrix import Action
@@ -32,7 +33,7 @@ from api.schemas.rosters import RosterPreview, RosterRow
 from competition.entries.entry import EntryStatus
 from competition.identifiers import TradeId
 from projections.competitions import rulebook_of
-from projections.rosters import Wanted, count_by_status
+from projections.rosters import Wanted, count_by_status, units_entering
 
 roster_pages = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -60,17 +61,19 @@ def see_roster(
     status: Status = None,
     group: Group = "",
     unit: Id = None,
+    text: Annotated[str, Query(max_length=200)] = "",
     since: Id = None,
     entry: Id = None,
 ) -> HTMLResponse:
-    """Who entered, by number; `entry` lies open beside the list. A unit sees its own."""
+    """Who entered, by number; `text` narrows them by name, unit, number or code, and `entry` lies open beside
+    the list. A unit sees its own.
+    """
     within = units_within(platform, who)
-    wanted = Wanted(trade, within, status, group or None, unit)
+    meant = wanted_by_name(platform, Wanted(trade, within), text)
+    wanted = meant._replace(status=status, group=group or None, unit=unit)
     found = entries_answer(platform, wanted, since, LINES_A_PAGE)
-    asked = {"status": status, "group": group or None, "unit": unit}
+    asked = {"text": text.strip() or None, "status": status, "group": group or None, "unit": unit}
     kept_filters = {name: str(said) for name, said in asked.items() if said is not None}
-    with platform.tables.read.begin() as connection:
-        counts = count_by_status(connection, Wanted(trade, within))
     return office_page(
         request,
         platform,
@@ -79,11 +82,12 @@ def see_roster(
         at=at_trade(platform, trade),
         found=found,
         open=_one(platform, trade, within, entry),
-        counts=counts,
+        counts=_counts(platform, meant),
         groups=groups_of(platform, trade),
-        units=_units_among(found.entries),
+        units=_units_entering(platform, Wanted(trade, within)),
         asked=kept_filters,
         here=_address(trade, kept_filters),
+        is_further=since is not None,
         further=_address(trade, kept_filters | {"since": str(found.next)}) if found.next else "",
         terms=_terms(platform, trade),
         is_unit=who.role == "unit",
@@ -132,10 +136,17 @@ def _one(platform: Platform, trade: UUID, within: Any, entry: UUID | None) -> En
     return found[0] if found else None
 
 
-def _units_among(entries: Sequence[EntryLine]) -> Choices:
-    """The units of the entries that are listed: what one may narrow them to."""
-    found = {str(one.unit): one.unit_name or "" for one in entries}
-    return sorted(found.items(), key=lambda pair: pair[1])
+def _counts(platform: Platform, wanted: Wanted) -> Mapping[str, int]:
+    with platform.tables.read.begin() as connection:
+        return count_by_status(connection, wanted)
+
+
+def _units_entering(platform: Platform, wanted: Wanted) -> Choices:
+    """The units that entered: what one may narrow the list to."""
+    with platform.tables.read.begin() as connection:
+        units = units_entering(connection, wanted)
+    names = platform.directory.names_of(units)
+    return sorted(((str(unit), names.get(unit, "")) for unit in units), key=lambda pair: pair[1])
 
 
 def _own_units(platform: Platform, who: Principal) -> Choices:

@@ -81,7 +81,7 @@ def _told(platform: Platform, who: Principal, at: Place, stage: UUID, wording: W
     waiting = sum(line.state == "waiting" for line in late)
     is_open = progress.phase == "open"
     steps = (
-        steps_to_lock(progress, SCORING_STEPS)
+        steps_to_lock(progress, waiting, SCORING_STEPS)
         if is_open
         else steps_after_lock(progress, waiting, SCORING_STEPS)
     )

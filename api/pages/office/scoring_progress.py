@@ -73,10 +73,15 @@ class Step(NamedTuple):
     detail: str = ""
 
 
-def steps_to_lock(answer: ProgressAnswer, words: Mapping[str, str]) -> list[Step]:
-    """What is to be settled before the stage is locked, done or not, in the order in which it is done."""
+def steps_to_lock(answer: ProgressAnswer, late: int, words: Mapping[str, str]) -> list[Step]:
+    """What is to be settled before the stage is locked, done or not, in the order in which it is done.
+
+    `late`: sheets of judges who left the panel; rare, and told only where some wait.
+    """
     seats = [f"{line.seat}" for line in answer.seats if line.signs and not line.signed_off]
     steps = [Step(words["sheets"], "#progress", len(answer.missing))]
+    if late and answer.corrections is not None:
+        steps.append(Step(words["late"], "#late", late))
     if answer.typings is not None:
         differ = [one for one in answer.typings if one.state == "differ"]
         steps.append(Step(words["typings"], "#progress", len(answer.typings), _differing(differ)))

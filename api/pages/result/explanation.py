@@ -19,14 +19,17 @@ from starlette.responses import HTMLResponse
 from api.live.document import Document, board_document
 from api.pages.errors import PageRoute, Reader
 from api.pages.rendering import page
+from api.pages.result.onward import going_on_from
 from api.pages.result.reckoning import bill_of, modules_of_total, shares_of, sheet_rows
 from api.pages.result.rods import Ticks, brief, rod_of, ticks_of
 from api.passes import Principal
 from api.platform import Platform
 from api.routes.boards import audience_of, explanation_for
 from api.routes.doors import Position, Seen
-from competition.identifiers import StageId
+from competition.identifiers import StageId, results_of
+from competition.log.past import LogPast
 from competition.refusals.family import NotFound
+from competition.results.results import Results
 from projections.announcements import announced
 from projections.appeals import appeals_of
 from projections.audience import Audience, edition_shown
@@ -49,8 +52,8 @@ def see_explanation(
     with platform.tables.read.begin() as connection:
         content = explanation_content(connection, platform, audience, found)
         content |= _of_the_edition(connection, found, entry)
-        content |= _appealing(connection, content["board"], entry) if own else {"appeal": None}
-    return page(request, "explanation.html", **content)
+        content |= _appealing(connection, platform, content["board"], entry) if own else {"appeal": None}
+    return page(request, "result/explanation.html", **content)
 
 
 def own_hat(who: Principal, entry: UUID) -> Principal | None:
@@ -99,16 +102,17 @@ def _ticks(board: Document, row: Mapping[str, Any]) -> Ticks | None:
 
 
 def _of_the_edition(connection: Connection, found: Explanation, entry: UUID) -> dict[str, Any]:
-    """What was said to everybody of this entry: prizes, and what editions changed. Nothing before an
-    edition.
+    """What was said to everybody of this entry: prizes, what editions changed, and where it goes on to.
+    Nothing before an edition.
     """
     stage = StageId(found.head.stage)
     if found.head.edition == 0:
-        return {"certificates": [], "changes": []}
+        return {"certificates": [], "changes": [], "onward": []}
     given = certificates_where(connection, stage=stage, entry=entry)
     return {
         "certificates": [one for one in given if one.status in ("valid", "superseded")],
         "changes": list(reversed(changes_of(connection, stage, entry))),
+        "onward": [one.stage for one in going_on_from(connection, stage) if entry in one.entries],
     }
 
 
@@ -128,8 +132,10 @@ def changes_of(connection: Connection, stage: StageId, entry: UUID) -> Sequence[
     return found
 
 
-def _appealing(connection: Connection, board: Document, entry: UUID) -> dict[str, Any]:
-    """The own appeals, and whether another may be brought now; the desk decides it again when it comes."""
+def _appealing(connection: Connection, platform: Platform, board: Document, entry: UUID) -> dict[str, Any]:
+    """The own appeals, which of them a corrected edition has to follow, and whether another may be brought
+    now; the desk decides it again when it comes.
+    """
     stage = StageId(UUID(board["stage"]))
     notice = announced(connection, stage).notice
     own = [one for one in appeals_of(connection, stage) if one.entry == entry]
@@ -137,6 +143,7 @@ def _appealing(connection: Connection, board: Document, entry: UUID) -> dict[str
     return {
         "appeal": {
             "notice": notice,
+            "upheld": LogPast(platform.log, ids=0).of(Results, results_of(stage)).upheld,
             "is_open": until is not None and datetime.now(UTC) < until and board["phase"] != "confirmed",
             "own": [one._asdict() | {"at": moment(one.filed_at).isoformat()} for one in reversed(own)],
         },

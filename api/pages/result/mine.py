@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from starlette.responses import HTMLResponse
 from api.matrix import MATRIX, Action
 from api.pages.errors import PageRoute, Reader
 from api.pages.rendering import OUR_ZONE, page
+from api.pages.result.onward import going_on_from
 from api.passes import Principal
 from api.platform import Platform
 from api.routes.doors import Seen
@@ -40,7 +42,7 @@ def see_mine(request: Request, platform: Seen, who: Reader) -> HTMLResponse:
         open_trades = _open_trades(connection, who, {one.trade for one in mine if one.status != "rejected"})
     return page(
         request,
-        "mine.html",
+        "result/mine.html",
         who=who,
         person=who.person,
         entries=entries,
@@ -67,7 +69,7 @@ def _told(connection: Connection, one: OwnEntry) -> dict[str, Any]:
     return {
         "entry": one,
         "group": groups.get(one.group, one.group),
-        "starts": [_start(connection, one.entry, start, names.get(start.key, start.key)) for start in starts],
+        "starts": [_start(connection, one.entry, start, names) for start in starts],
         "certificates": [
             paper
             for paper in certificates_where(connection, entry=one.entry)
@@ -76,17 +78,20 @@ def _told(connection: Connection, one: OwnEntry) -> dict[str, Any]:
     }
 
 
-def _start(connection: Connection, entry: UUID, start: OwnStart, name: str) -> dict[str, Any]:
-    """A stage one starts in, as everybody sees it, with the own line once that is published."""
+def _start(connection: Connection, entry: UUID, start: OwnStart, names: Mapping[str, str]) -> dict[str, Any]:
+    """A stage one starts in, as everybody sees it, with the own line once that is published. `names`: of the
+    stages, by their keys.
+    """
     board = visible_board(connection, StageId(start.stage), "public")
     is_out = board is not None and board.head.edition > 0
     row = next((row for row in board.rows if row.entry == entry), None) if board and is_out else None
     return {
         "start": start,
-        "name": name,
+        "name": names.get(start.key, start.key),
         "phase": board.head.phase if board else start.phase,
         "row": row,
         "notice": announced(connection, start.stage).notice,
+        "onward": [one.stage for one in going_on_from(connection, start.stage) if entry in one.entries],
         "appeals": [one for one in appeals_of(connection, start.stage) if one.entry == entry],
     }
 

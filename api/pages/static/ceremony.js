@@ -174,9 +174,9 @@ function labelOf(step) {
 
 function called(step) {
   const named = step.winner ? [step.winner] : (step.winners ?? []);
-  const names = named.map((one) => one.name).join(", ");
+  const names = named.map((one) => one.name).join(t(", "));
   if (step.kind === "call") return t("{label}: announced", { label: labelOf(step) });
-  return names ? `${labelOf(step)}: ${names}` : labelOf(step);
+  return names ? labelOf(step) + t(": ") + names : labelOf(step);
 }
 
 customElements.define("ceremony-desk", CeremonyDesk);

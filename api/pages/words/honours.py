@@ -43,7 +43,7 @@ TITLE_WAYS = {
     "either": _("by nomination or by a place"),
 }
 CANDIDACY_STATUSES = {
-    "candidate": _("candidate"),
+    "candidate": _("in selection"),
     "ended": _("taken out"),
     "conferred": _("conferred"),
     "revoked": _("revoked"),

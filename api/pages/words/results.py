@@ -22,8 +22,8 @@ PHASES_TOLD = {
     "open": _("Provisional: marks are still coming in."),
     "locked": _("Provisional: no mark changes any more, the result is being checked."),
     "published": _("This is the official result."),
-    "frozen": _("The board stands still while scoring goes on; the result is published at the end."),
-    "noticed": _("This is the official result, put up for public notice: anyone may object."),
+    "frozen": _("The board stands still; how it went on is shown with the publication."),
+    "noticed": _("This is the official result, in public notice until it is confirmed."),
     "confirmed": _("This is the official result, confirmed after its public notice."),
     "superseded": _("A later edition took the place of this one."),
 }

@@ -40,6 +40,17 @@ LATE_STATES = {
     "accepted": _("accepted"),
     "declined": _("declined"),
 }
+# What came before a late sheet; of the lock there is nothing more to say.
+OVERTAKERS = {
+    "recusal": _(
+        "The judge was recused before this sheet arrived, and a recused judge gives no marks. As a rule it "
+        "is declined; the judge reads the reason."
+    ),
+    "deputy": _(
+        "A deputy had taken this seat before this sheet arrived, and marks this entry. As a rule it is "
+        "declined; the judge reads the reason."
+    ),
+}
 ATTENDANCES = {
     "present": _("present"),
     "dns": _("did not start"),

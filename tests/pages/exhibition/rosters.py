@@ -26,6 +26,7 @@ def roster(held: Held) -> None:
     house.take(f"/entries/{gone}/approval")
     house.take(f"/entries/{gone}/withdrawal", reason=naming.reason(3))
     house.take(f"/entries/{held.entries[-1]}/disqualification", ground=naming.reason(2))
+    _team(held)
     exhibit(held, "roster")
     house.things["roster"]["waiting"] = waiting
     _look_at_a_file(house, held.trade)
@@ -38,6 +39,19 @@ def _registered(held: Held, number: int) -> str:
         group="employees",
         contestant={"name": naming.person(number)},
         unit=naming.unit(number),
+    )
+
+
+def _team(held: Held) -> None:
+    """Three people of one unit and their coach."""
+    naming = held.house.naming
+    held.house.take(
+        f"/trades/{held.trade}/entries",
+        group="employees",
+        contestant={"kind": "team", "name": naming.works[0]},
+        unit=naming.unit(0),
+        members=[{"name": naming.person(number)} for number in (80, 81, 82)],
+        coaches=[{"name": naming.person(83)}],
     )
 
 

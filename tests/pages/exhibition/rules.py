@@ -17,6 +17,7 @@ from competition.scoring import (
     Rounding,
     Rulebook,
     StageRules,
+    TeamRule,
     TieBreak,
 )
 
@@ -51,6 +52,7 @@ def rules(trade: str, parts: tuple[str, ...], prizes: tuple[int, int, int]) -> d
         groups=(Group(id="employees", name="职工组"),),
         stages=(final,),
         prizes=PrizeRule(stage="final", classes=tuple(classes)),
+        teams=(TeamRule(id="units", name="单位团体", stage="final", members="unit", best=2),),
     )
     found: dict[str, Any] = msgspec.to_builtins(book)
     return found

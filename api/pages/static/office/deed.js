@@ -14,6 +14,7 @@ import { answerOf, forget, tellMissing, tellRefusal } from "./faults.js";
 import { Rows } from "./rows.js";
 import { send } from "./send.js";
 import { isSure } from "./sure.js";
+import { waiting } from "./waiting.js";
 
 class DeedForm extends HTMLElement {
   #said = null;
@@ -37,7 +38,13 @@ class DeedForm extends HTMLElement {
     if (tellMissing(this.form)) return;
     const sure = this.querySelector(':scope > template[data-part="sure"]');
     if (sure && !(await isSure(sure, this.form, button))) return;
+    if (!(await this.#isStillSo())) return;
     await this.#send(button);
+  }
+
+  /** A page that keeps itself up to date looks first whether somebody else has acted; then it says so, and nothing is sent. */
+  async #isStillSo() {
+    return (await this.closest("live-page")?.isCurrent?.(this)) ?? true;
   }
 
   async #send(button) {
@@ -46,12 +53,14 @@ class DeedForm extends HTMLElement {
     const said = JSON.stringify(body);
     if (said !== this.#said) [this.#said, this.#command] = [said, newCommand()]; // the same wish asked again is the same command
     if (button) button.disabled = true;
-    answerOf(this.form).textContent = t("One moment …");
+    const isOver = waiting(answerOf(this.form));
     const more = this.dataset.ifMatch ? { "If-Match": `"${this.dataset.ifMatch}"` } : {};
     const whole = method === "DELETE" ? undefined : "plain" in this.dataset ? body : { ...body, command: this.#command };
+    this.toggleAttribute("data-sending", true);
     const answer = await send(method, this.dataset.to, whole, more);
+    this.toggleAttribute("data-sending", false);
     if (button) button.disabled = false;
-    answerOf(this.form).textContent = "";
+    isOver();
     if (answer.status >= 200 && answer.status <= 299) return this.#settle(answer.said);
     tellRefusal(this.form, answer.said);
     this.dispatchEvent(new Event("deed-refused", { bubbles: true }));

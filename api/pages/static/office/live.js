@@ -2,8 +2,10 @@
 // take the place of the old ones. Nobody loses what they are typing, what is open stays open, and the eye its place.
 //
 // <live-page data-every="10"> round parts with data-live, an id, and data-mark, which changes when what they tell does.
+// data-current: what is done in this part is sent only while the part tells what is so.
 
 import { t } from "../words.js";
+import { typedIn, typeAgain } from "./typed.js";
 
 class LivePage extends HTMLElement {
   #timer = 0;
@@ -17,6 +19,22 @@ class LivePage extends HTMLElement {
 
   disconnectedCallback() {
     clearTimeout(this.#timer);
+  }
+
+  /** Whether the part round a form still tells what is so. If not, it does now, what was typed is there, and nothing was sent. */
+  async isCurrent(form) {
+    const part = form.closest("[data-current]");
+    const page = part && (await fetched(location.href));
+    if (!page || page.getElementById(part.id)?.dataset.mark === part.dataset.mark) return true;
+    this.#renew(page);
+    const note = document.createElement("p");
+    note.className = "warn";
+    note.setAttribute("role", "alert");
+    note.tabIndex = -1;
+    note.textContent = t("Somebody else has acted meanwhile, and nothing of yours was sent. The page shows now how things stand; look at it once more.");
+    (document.getElementById(part.id) ?? this).prepend(note);
+    note.focus();
+    return false;
   }
 
   #wait(seconds = Number(this.dataset.every)) {
@@ -36,9 +54,11 @@ class LivePage extends HTMLElement {
   }
 
   #compare(page) {
+    if (document.querySelector("dialog[open], deed-form[data-sending]")) return; // what one is asked or is told next stands still
     const waiting = [];
     const tasks = this.#tasks();
     const hasMovedOn = partsOf(page) !== partsOf(document);
+    if (hasMovedOn && !this.#isBusy()) return this.#renew(page);
     for (const part of page.querySelectorAll("live-page [data-live]")) {
       const here = document.getElementById(part.id);
       if (!here || here.dataset.mark === part.dataset.mark) continue;
@@ -48,6 +68,22 @@ class LivePage extends HTMLElement {
     if (hasMovedOn) this.#say(t("The stage has moved on. Load this page anew when you are done here."));
     else if (waiting.length) this.#say(t("Something changed where you are working; it is shown once you have sent or left it."));
     else this.#say(this.#tasks() > tasks ? t("There is something new to settle.") : t("Up to date as of {time}.", { time: clock() }));
+  }
+
+  #isBusy() {
+    return this.querySelector("[data-touched]") !== null || this.contains(document.activeElement);
+  }
+
+  /** Everything as it is now; what was typed is typed again where there is still room for it. */
+  #renew(page) {
+    const [typed, isOpen] = [typedIn(this), opened(this)];
+    const seal = document.querySelector(".way .seal");
+    const sealed = page.querySelector(".way .seal");
+    if (seal && sealed) seal.replaceWith(document.adoptNode(sealed));
+    this.replaceChildren(...[...page.querySelector("live-page").childNodes].map((one) => document.adoptNode(one)));
+    typeAgain(this, typed);
+    openAgain(this, isOpen);
+    this.#say(t("Up to date as of {time}.", { time: clock() }));
   }
 
   #tasks() {
@@ -72,16 +108,29 @@ function fetched(address) {
     asking.open("GET", address);
     asking.responseType = "document";
     asking.timeout = 8000;
-    asking.addEventListener("loadend", () => answer(asking.status === 200 ? asking.responseXML : null));
+    asking.addEventListener("loadend", () => answer(isThisPage(asking) ? asking.responseXML : null));
     asking.send();
   });
 }
 
+/** Not the page on which one signs in again. */
+function isThisPage({ status, responseXML }) {
+  return status === 200 && responseXML?.querySelector("live-page") != null;
+}
+
 function exchange(here, part) {
-  const isOpen = new Map([...here.querySelectorAll("details[data-part]")].map((one) => [one.dataset.part, one.open]));
+  const isOpen = opened(here);
   const fresh = document.adoptNode(part);
-  for (const one of fresh.querySelectorAll("details[data-part]")) one.open = isOpen.get(one.dataset.part) ?? one.open;
+  openAgain(fresh, isOpen);
   here.replaceWith(fresh);
+}
+
+function opened(place) {
+  return new Map([...place.querySelectorAll("details[data-part]")].map((one) => [one.dataset.part, one.open]));
+}
+
+function openAgain(place, isOpen) {
+  for (const one of place.querySelectorAll("details[data-part]")) one.open = isOpen.get(one.dataset.part) ?? one.open;
 }
 
 function clock() {

@@ -1,4 +1,5 @@
-// Somebody or a unit of the directory: type, find, choose. What is sent is the id in the hidden field.
+// Somebody, a unit or a team of the directory: type, find, choose. What is sent is the id in the hidden field.
+// data-free: a name that nobody chose may stand; it is somebody or something new.
 
 import { t } from "../words.js";
 import { send } from "./send.js";
@@ -9,6 +10,14 @@ const MOST = 12;
 class SearchPicker extends HTMLElement {
   #timer = 0;
   #asked = "";
+
+  get #isFree() {
+    return "free" in this.dataset;
+  }
+
+  get #none() {
+    return this.#isFree ? t("Not known yet: the name is taken as a new one.") : t("Nobody and nothing of that name.");
+  }
 
   connectedCallback() {
     this.input = this.querySelector("[role=combobox]");
@@ -34,7 +43,7 @@ class SearchPicker extends HTMLElement {
 
   /** A name that was typed and not chosen is nobody. */
   #judge() {
-    const isOpen = this.input.value.trim() !== "" && this.chosen.value === "";
+    const isOpen = !this.#isFree && this.input.value.trim() !== "" && this.chosen.value === "";
     this.input.setCustomValidity(isOpen ? t("Choose one of the list.") : "");
   }
 
@@ -47,7 +56,7 @@ class SearchPicker extends HTMLElement {
     const { status, said } = await send("GET", `${this.dataset.from}?${query}`);
     if (text !== this.#asked) return;
     const found = status === 200 ? said[kind] : [];
-    this.#show(found.map((one) => [one.id, one.name, one.unit_name ?? one.kind ?? ""]), status === 200 ? t("Nobody and nothing of that name.") : said.detail);
+    this.#show(found.map((one) => [one.id, one.name, one.unit_name ?? one.kind ?? ""]), status === 200 ? this.#none : said.detail);
   }
 
   #show(found, otherwise) {
@@ -83,9 +92,10 @@ class SearchPicker extends HTMLElement {
       if (this.list.hidden) return void this.#search();
       const step = event.key === "ArrowDown" ? 1 : -1;
       if (options.length) this.#point(options.at((at + step + (at < 0 && step < 0 ? 1 : 0)) % options.length));
-    } else if (event.key === "Enter" && !this.list.hidden && options.length) {
+    } else if (event.key === "Enter" && !this.list.hidden && (options.length || this.#isFree)) {
       event.preventDefault();
-      this.#choose(options[Math.max(at, 0)]);
+      if (at < 0 && this.#isFree) this.#close(); // what was typed is meant as it stands
+      else this.#choose(options[Math.max(at, 0)]);
     } else if (event.key === "Escape") {
       this.#close();
     }

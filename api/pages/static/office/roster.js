@@ -6,11 +6,6 @@ import { t, word } from "../words.js";
 import { goOn } from "./done.js";
 import { send } from "./send.js";
 
-/** Where a name that nobody chose is somebody new, the picker has nothing against it. */
-document.addEventListener("input", ({ target }) => {
-  if (target.matches("search-picker[data-free] [role=combobox]")) target.setCustomValidity("");
-});
-
 class RosterList extends HTMLElement {
   #commands = new Map(); // the same wish asked again is the same command
   #last = null;

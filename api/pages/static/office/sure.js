@@ -40,7 +40,7 @@ function answer(value, text, look) {
 /** What a field says to people: the chosen option's words, else what was typed. */
 function shown(field) {
   if (!field) return "";
-  if (field.selectedOptions) return [...field.selectedOptions].map((one) => one.textContent.trim()).join(", ");
+  if (field.selectedOptions) return [...field.selectedOptions].map((one) => one.textContent.trim()).join(t(", "));
   const typed = field.type === "hidden" ? field.parentElement.querySelector("[role=combobox]") : null;
   return (typed ?? field).value;
 }

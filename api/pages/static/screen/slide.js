@@ -4,9 +4,12 @@ import { t, word } from "../words.js";
 
 // Where a line's rod begins and how long it is, in percent; the same in api/pages/board/lines.py.
 const ROD = { start: 4, length: 92 };
-// In hundredths of the picture: the letters of the page (hall.css), and how tall a line wants to be.
+// In hundredths of the picture: the letters of the page (hall.css), and how tall a line wants to be; on a screen on
+// end the unit stands below the name (screen.css).
 const LETTERS = 3;
 const ROW = 8.6;
+const TALL_ROW = 10.4;
+const onEnd = matchMedia("(max-aspect-ratio: 1/1)");
 const FEWEST = 3;
 const LASTS = 700;
 const EASING = "cubic-bezier(.22, .8, .24, 1)";
@@ -28,7 +31,7 @@ export class Slide {
     const room = this.element.querySelector(".room");
     const hundredth = parseFloat(getComputedStyle(document.body).fontSize) / LETTERS;
     const height = room.clientHeight - parseFloat(getComputedStyle(room).paddingBlockStart);
-    const lines = Math.max(FEWEST, Math.round(height / (hundredth * ROW)));
+    const lines = Math.max(FEWEST, Math.round(height / (hundredth * (onEnd.matches ? TALL_ROW : ROW))));
     room.style.setProperty("--row", `${height / lines}px`);
     return lines;
   }
