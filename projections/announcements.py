@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -38,14 +38,14 @@ announcements = Table(
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
-    """A public notice. Days as `2026-05-06`, moments as text in UTC; it closes at midnight of `timezone`."""
+    """A public notice. Moments as text in UTC; it closes at midnight of `timezone`."""
 
     edition: int
     days: int
     counted: str
     timezone: str
-    first_day: str
-    last_day: str
+    first_day: date
+    last_day: date
     closes: str
     appeals_until: str
 
@@ -194,8 +194,8 @@ def _notice(fact: NoticeOpened) -> Notice:
         days=fact.days,
         counted=fact.counted,
         timezone=fact.timezone,
-        first_day=fact.first_day.isoformat(),
-        last_day=fact.last_day.isoformat(),
+        first_day=fact.first_day,
+        last_day=fact.last_day,
         closes=_text(fact.closes),
         appeals_until=_text(fact.appeals_until),
     )

@@ -111,8 +111,7 @@ def _paragraphs(what: str, result: Result) -> list[str]:
     if edition.number > 1:
         said.insert(0, f"第{edition.number - 1}版公布后发现：{edition.reason}。现更正如下，原公告同时废止。")
     if notice is not None and notice.edition == edition.number:
-        until = datetime.fromisoformat(notice.last_day).date()
-        said.append(f"成绩公示至{in_chinese(until)}；如有异议，请在公示期内按规程提出申诉。")
+        said.append(f"成绩公示至{in_chinese(notice.last_day)}；如有异议，请在公示期内按规程提出申诉。")
     return said
 
 

@@ -11,7 +11,7 @@
     errors.py       a refusal as a page
     security.py     headers that keep foreign scripts out
 
-A page says no more than the API does: it asks the same gates. `templates/` has one file a page,
-in rooms of the same names; `static/` a style sheet and a script for each surface that wants its own, `locale/` the Chinese for every English message
-of pages, scripts and refusals.
+A page says no more than the API does: it asks the same gates. `templates/` has one file a page, in rooms of
+the same names; `static/` a style sheet and a script for each surface that wants its own; `locale/` the
+Chinese for every English message of pages, scripts and refusals.
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -65,8 +65,8 @@ class NoticeAnswer(BaseModel):
     days: int
     counted: str
     timezone: str
-    first_day: str
-    last_day: str
+    first_day: date
+    last_day: date
     closes: str
     appeals_until: str
 

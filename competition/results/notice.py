@@ -147,8 +147,9 @@ def term_of(opened: date, days: int, is_off: Callable[[date], bool]) -> Term:
 
 
 def local_text(moment: datetime, timezone: str) -> str:
-    """A moment as the people concerned read it, to the minute and with its zone."""
-    return moment.astimezone(ZoneInfo(timezone)).isoformat(" ", "minutes")
+    """A moment as the people concerned read it, with its zone: `2026-05-07 00:00 UTC+08:00`."""
+    clock = moment.astimezone(ZoneInfo(timezone)).isoformat(" ", "minutes")
+    return f"{clock[:16]} UTC{clock[16:]}"
 
 
 def _appeals_until(hours: int | None, opened: datetime, closes: datetime) -> datetime:

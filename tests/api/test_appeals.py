@@ -120,7 +120,7 @@ def test_a_late_appeal_is_told_the_deadline(noticed: HeldStage, clock: Clock) ->
     said = {"entry": str(noticed.entries[0]), "grounds": GROUNDS}
     answer = noticed.contestant().post(f"{noticed.path}/appeals", said)
     assert (answer.status_code, answer.json()["code"]) == (409, "appeal-window-closed")
-    assert "2026-05-07 00:00+08:00" in answer.json()["detail"]
+    assert "2026-05-07 00:00 UTC+08:00" in answer.json()["detail"]
 
 
 def test_an_appeal_nobody_filed_is_not_there(noticed: HeldStage, arbitrator: Person) -> None:

@@ -214,7 +214,7 @@ def test_officials_are_told_that_the_public_board_is_frozen_and_the_public_that_
     public = office.http.get(f"/boards/{held.stage}", headers={"Accept-Language": "en"}).text
     assert "The public board is frozen" in theirs
     assert "9.25" in theirs
-    assert "The board stands still while scoring goes on" in public
+    assert "The board stands still; how it went on is shown with the publication" in public
     assert "9.25" not in public
     assert board(office.anyone, held.path)["position"] == done["position"]
     assert refused(held.organiser, f"{held.path}/freeze") == "board-is-frozen"

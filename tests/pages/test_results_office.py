@@ -111,10 +111,7 @@ def test_the_days_of_a_notice_are_reckoned_as_it_will_have_them(
     last = fair.organiser.open_notice(fair.stage, days=days, counted=counted)
     notice = fair.organiser.see_editions(fair.stage, after=last.position).notice
     assert notice is not None
-    said = [
-        f"{day.year}年{day.month}月{day.day}日"
-        for day in map(date.fromisoformat, (notice.first_day, notice.last_day))
-    ]
+    said = [f"{day.year}年{day.month}月{day.day}日" for day in (notice.first_day, notice.last_day)]
     assert all(day in page.text for day in said)
 
 

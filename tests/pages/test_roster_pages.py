@@ -75,7 +75,7 @@ def entry_of(fair: Fair, name: str) -> UUID:
 def test_the_roster_stands_whole_without_a_script(fair: Fair, served: Served, visit: Visit) -> None:
     reading = see(visit, fair, served.organiser)
     assert names(reading) == ["周建国", "李卫东", "王秀兰", "陈志强", "三人组"]
-    assert "三人组 团队: 刘红梅, 杨建军" in reading.text
+    assert "三人组 团队：刘红梅、杨建军" in reading.text
     assert "名额 9 个，已报 5 个" in reading.text
     assert reading.text.count("待审核") >= 2
 
@@ -148,9 +148,9 @@ def test_each_fault_stands_in_its_cell_and_faults_come_first(
     assert [(cells[0], cells[1]) for cells in rows] == [
         ("5", "不能录入"), ("6", "不能录入"), ("3", "将录入"), ("4", "将录入"),
     ]  # fmt: skip
-    assert rows[0][5].startswith("身份证号 :")
+    assert rows[0][5].startswith("身份证号 ：")
     assert rows[1][3].startswith("火星机械厂 没有名为“火星机械厂”的单位")
-    assert rows[1][5].startswith("组别 :")
+    assert rows[1][5].startswith("组别 ：")
     assert rows[2][2:] == ["选手1", UNITS[1], "", ""]
 
 

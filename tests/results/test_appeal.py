@@ -75,7 +75,7 @@ def test_an_appeal_says_what_it_is_about_and_the_result_knows_of_it() -> None:
 
 def test_the_window_closes_on_the_stroke_and_the_refusal_says_when() -> None:
     until = noticed().appeals_until
-    given(*UP).when(file(), at=until).refused(AppealWindowClosed, until="2025-05-03 00:00+08:00")
+    given(*UP).when(file(), at=until).refused(AppealWindowClosed, until="2025-05-03 00:00 UTC+08:00")
     last = until.replace(day=2, hour=15, minute=59)
     assert given(*UP).when(file(), at=last).facts()
 

@@ -56,7 +56,7 @@ def test_a_result_is_confirmed_when_its_notice_is_over() -> None:
 
 def test_not_a_moment_sooner() -> None:
     early = OVER - timedelta(microseconds=1)
-    given(*UP).when(CONFIRM, at=early).refused(NoticeRunning, closes="2025-05-03 00:00+08:00")
+    given(*UP).when(CONFIRM, at=early).refused(NoticeRunning, closes="2025-05-03 00:00 UTC+08:00")
 
 
 def test_an_appeal_window_that_outlasts_the_notice_is_waited_for() -> None:

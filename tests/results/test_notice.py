@@ -110,7 +110,7 @@ def test_days_off_without_end_are_refused() -> None:
 def test_what_is_not_published_is_not_put_up_and_no_edition_twice() -> None:
     given(*LOCKED_BY_TWO).when(open_notice()).refused(NotPublished)
     up = (*PUBLISHED, noticed())
-    given(*up).when(open_notice()).refused(NoticeAlreadyOpen, closes="2025-05-03 00:00+08:00")
+    given(*up).when(open_notice()).refused(NoticeAlreadyOpen, closes="2025-05-03 00:00 UTC+08:00")
     (again,) = given(*up, published(edition=2)).when(open_notice()).facts()
     assert isinstance(again, NoticeOpened)
     assert again.edition == 2

@@ -44,7 +44,7 @@ OF_STAGE = {
 """What is next in a phase; the address of a stage leads each reader to the room where they do their part."""
 TO_NOTICE = _("{trade}, {stage}: put the published result up for public notice.")
 IN_NOTICE = _("{trade}, {stage}: the result is in public notice; it is confirmed after that.")
-TO_SETTLE = _("{trade}, {stage}: {count} appeals wait to be answered and ruled on.")
+TO_SETTLE = _("{trade}, {stage}: appeals to be answered and ruled on: {count}.")
 TO_CORRECT = _("{trade}, {stage}: an appeal was upheld; correct the sheet and publish a corrected edition.")
 TO_CONFIRM = _("{trade}, {stage}: the public notice is over; confirm the result.")
 TO_QUALIFY = _("{trade}, {stage}: let the best go on to {next}.")
