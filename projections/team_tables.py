@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from competition.identifiers import EntryId, StageId
 from competition.results.tally import Tally
@@ -20,6 +20,7 @@ from competition.scoring.numbers import text_of
 from projections.announcements import announced
 from projections.audience import Audience, shows_names, visible_board
 from projections.boards import Board
+from projections.competitions import rulebook_of, stages
 from projections.score_history import tally_as_of
 
 
@@ -59,6 +60,14 @@ def team_tables(connection: Connection, stage: StageId, audience: Audience) -> l
         return []
     tally = tally_as_of(connection, stage, _counted_at(connection, board, audience))
     return [] if tally is None else list(_tables(tally))
+
+
+def ranks_units(connection: Connection, stage: UUID) -> bool:
+    """Whether the rulebook of a stage ranks units by their entries in it."""
+    held = connection.execute(select(stages).where(stages.c.stage == stage)).one_or_none()
+    rulebook = rulebook_of(connection, held.trade, held.rubric_version) if held else None
+    rules = rulebook.teams if rulebook else ()
+    return held is not None and any(one.members == "unit" and one.stage == held.key for one in rules)
 
 
 def _counted_at(connection: Connection, board: Board, audience: Audience) -> int:

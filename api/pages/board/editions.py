@@ -11,13 +11,13 @@ from starlette.responses import HTMLResponse
 from api.live.document import board_document, edition_document
 from api.pages.errors import PageRoute, Reader
 from api.pages.rendering import page
-from api.pages.result.onward import going_on_from
 from api.platform import Platform
 from api.routes.doors import Seen
 from api.routes.editions import see_edition_changes, see_editions
 from api.schemas.editions import EditionLine
 from competition.identifiers import StageId
 from competition.refusals.family import NotFound
+from projections.onward import going_on_from
 
 edition_pages = APIRouter(route_class=PageRoute, include_in_schema=False)
 

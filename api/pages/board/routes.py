@@ -10,13 +10,13 @@ from starlette.responses import HTMLResponse
 
 from api.language import language_of
 from api.pages.board.content import Asked, board_content, own_code
-from api.pages.board.units import ranks_units
 from api.pages.errors import PageRoute, Reader
 from api.pages.rendering import page
 from api.pages.security import page_policy
 from api.routes.boards import audience_of
 from api.routes.doors import Seen
 from competition.identifiers import StageId
+from projections.team_tables import ranks_units
 
 board_pages = APIRouter(route_class=PageRoute, include_in_schema=False)
 

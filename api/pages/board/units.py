@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from fastapi import APIRouter, Request
-from sqlalchemy import Connection, select
 from starlette.responses import HTMLResponse
 
 from api.live.document import board_document
@@ -16,7 +15,7 @@ from api.routes.doors import Seen
 from api.routes.teams import see_teams
 from competition.identifiers import StageId
 from competition.refusals.family import NotFound
-from projections.competitions import rulebook_of, stages
+from projections.team_tables import ranks_units
 
 unit_table_pages = APIRouter(route_class=PageRoute, include_in_schema=False)
 
@@ -35,11 +34,3 @@ def see_unit_tables(request: Request, stage: UUID, platform: Seen, who: Reader) 
     return page(
         request, "board/units.html", board=board, tables=tables, codes=codes, is_asked_for=is_asked_for
     )
-
-
-def ranks_units(connection: Connection, stage: UUID) -> bool:
-    """Whether the rulebook of a stage ranks units by their entries in it."""
-    held = connection.execute(select(stages).where(stages.c.stage == stage)).one_or_none()
-    rulebook = rulebook_of(connection, held.trade, held.rubric_version) if held else None
-    rules = rulebook.teams if rulebook else ()
-    return held is not None and any(one.members == "unit" and one.stage == held.key for one in rules)

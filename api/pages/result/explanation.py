@@ -19,7 +19,6 @@ from starlette.responses import HTMLResponse
 from api.live.document import Document, board_document
 from api.pages.errors import PageRoute, Reader
 from api.pages.rendering import page
-from api.pages.result.onward import going_on_from
 from api.pages.result.reckoning import bill_of, modules_of_total, shares_of, sheet_rows
 from api.pages.result.rods import Ticks, brief, rod_of, ticks_of
 from api.passes import Principal
@@ -36,6 +35,7 @@ from projections.audience import Audience, edition_shown
 from projections.certificate_register import certificates_where
 from projections.moments import moment
 from projections.my_results import Explanation
+from projections.onward import going_on_from
 from projections.superseding import RowChange, changes_between
 
 explanation_pages = APIRouter(route_class=PageRoute, include_in_schema=False)

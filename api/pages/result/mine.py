@@ -14,7 +14,6 @@ from starlette.responses import HTMLResponse
 from api.matrix import MATRIX, Action
 from api.pages.errors import PageRoute, Reader
 from api.pages.rendering import OUR_ZONE, page
-from api.pages.result.onward import going_on_from
 from api.passes import Principal
 from api.platform import Platform
 from api.routes.doors import Seen
@@ -26,6 +25,7 @@ from projections.appeals import appeals_of
 from projections.audience import visible_board
 from projections.certificate_register import certificates_where
 from projections.competitions import rulebook_of
+from projections.onward import going_on_from
 from projections.open_trades import OpenTrade, trades_open_to_contestants
 
 mine_pages = APIRouter(route_class=PageRoute, include_in_schema=False)
