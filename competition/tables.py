@@ -59,12 +59,23 @@ def open_tables(database: Database, part: Part, metadata: MetaData) -> Tables:
         path = database.file(part).absolute()
         return Tables("sqlite", write, _sqlite(f"sqlite:///file:{path}?mode=ro&uri=true", part, readers=8))
     write = create_engine(url, poolclass=QueuePool, pool_size=1, max_overflow=0, pool_pre_ping=True)
+    if part == "views":
+        event.listen(write, "connect", _may_lose_the_last)
     with write.begin() as connection:
         # Several processes may start at once: one after the other makes what is missing.
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('jiangbang tables'))"))
         connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {part}"))
         metadata.create_all(connection)
     return Tables("postgresql", write, create_engine(url, pool_size=8, pool_pre_ping=True))
+
+
+def _may_lose_the_last(connection: Any, _: object) -> None:
+    """Views can be rebuilt from the log: a crash may cost their last moments, which are then made anew, and
+    no commit of theirs waits for the disk.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit TO off")
+    connection.commit()
 
 
 def open_readers(database: Database, part: Part) -> Engine:

@@ -53,11 +53,16 @@ def running_postgres(*settings: str, port: int | None = None) -> Iterator[str]:
 
 
 @contextmanager
-def fresh_database(server: str) -> Iterator[str]:
-    """The address of a new and empty database on this server, dropped at the end."""
+def fresh_database(server: str, *, like: str = "") -> Iterator[str]:
+    """The address of a new database on this server, dropped at the end: empty, or a copy of the one `like`,
+    which nobody may be connected to.
+    """
     name = f"test_{uuid4().hex}"
+    template = urlsplit(like).path.removeprefix("/") or "template1"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+        connection.execute(
+            SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template))
+        )
         yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
         connection.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -18,6 +20,36 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     monkeypatch.setattr("api.platform.Writer", partial(Writer, clock=clock))
     return clock
+
+
+@pytest.fixture(scope="session")
+def laid_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What an application leaves that was opened and closed. Copying it is quicker than laying hundreds of
+    tables for every test, many times so with PostgreSQL.
+    """
+    folder = tmp_path_factory.mktemp("laid") / "data"
+    with open_office(Database.parse(str(folder))):
+        return folder
+
+
+@pytest.fixture(scope="session")
+def laid_address(postgres_server: str) -> Iterator[str]:
+    """The same as a database of PostgreSQL."""
+    with fresh_database(postgres_server) as address:
+        with open_office(Database.parse(address)):
+            pass
+        yield address
+
+
+@pytest.fixture
+def sqlite_database(tmp_path: Path, laid_folder: Path) -> Database:
+    return Database.parse(str(copytree(laid_folder, tmp_path / "data")))
+
+
+@pytest.fixture
+def postgres_database(postgres_server: str, laid_address: str) -> Iterator[Database]:
+    with fresh_database(postgres_server, like=laid_address) as address:
+        yield Database.parse(address)
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def _organiser(served: Served, opening: Opening) -> Page:
 
 def _say_what(page: Page) -> None:
     """The first step, by keyboard; it is not left before it is whole."""
-    page.get_by_role("link", name="新建竞赛").click()
+    page.get_by_role("link", name="新建竞赛", exact=True).click()
     page.get_by_role("button", name="下一步：赛项").click()
     expect(page.get_by_label("竞赛名称")).to_be_focused()
     expect(page.locator(".fault")).to_have_count(3)

@@ -21,6 +21,7 @@ from competition.log import sqlite
 from competition.log.database import Database
 from tests.api.office import LONG, Office, hold_stage, open_office, sheet
 from tests.faults.devices import Device, faults_of
+from tests.journeys.tables import dump
 from tests.postgres import running_postgres
 
 CRASHES = 5
@@ -67,8 +68,9 @@ def _remembered_writers(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connect
     return found
 
 
-def test_postgresql_that_crashes_in_mid_commit_loses_no_receipt() -> None:
-    """Judges submit all the while; after each crash their devices repeat what nobody answered.
+def test_postgresql_that_crashes_in_mid_commit_loses_no_receipt_and_leaves_the_views_right() -> None:
+    """Judges submit all the while; after each crash their devices repeat what nobody answered, and the views,
+    whose last commits may be lost with it, make up for them.
 
     The server is our own: when one of its processes is killed, all of it goes down and starts again.
     """
@@ -91,6 +93,10 @@ def test_postgresql_that_crashes_in_mid_commit_loses_no_receipt() -> None:
         assert faults_of([device.kept for device in devices], log.read(0, 1_000_000)) == []
         assert all(device.kept.receipts.keys() == device.kept.marks.keys() for device in devices)
         assert runner.wait_for(log.head(), LONG), runner.failure
+        after_the_crashes = dump(server.platform.tables)
+        runner.close()
+        runner.rebuild()
+        assert dump(server.platform.tables) == after_the_crashes
 
 
 def _devices(server: LocalServer) -> Iterator[Device]:

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Table, insert, select
+from sqlalchemy import MetaData, Table, insert, select, text
 
 from competition.log.database import Database
-from competition.tables import Tables, in_pieces, open_tables
+from competition.tables import Part, Tables, in_pieces, open_tables
 from projections.competitions import competitions, recusals
 from projections.score_history import score_facts
 from projections.view import metadata, upsert
@@ -117,3 +117,13 @@ def test_pieces_are_all_the_rows_in_their_order(rows: list[int]) -> None:
     pieces = list(in_pieces(rows))
     assert [row for piece in pieces for row in piece] == rows
     assert {len(piece) for piece in pieces} <= {64, 16, 4, 1}
+
+
+@pytest.mark.parametrize(("part", "waits"), [("views", False), ("directory", True)])
+def test_names_wait_for_the_disk_and_views_do_not(database: Database, part: Part, waits: bool) -> None:
+    tables = open_tables(database, part, MetaData())
+    asked = "SHOW synchronous_commit" if tables.kind == "postgresql" else "PRAGMA synchronous"
+    with tables.write.connect() as connection:
+        told = connection.execute(text(asked)).scalar_one()
+    tables.close()
+    assert told == ({True: "on", False: "off"} if tables.kind == "postgresql" else {True: 2, False: 1})[waits]
